@@ -38,12 +38,21 @@ export interface PageHandle {
   component: glassEasel.GeneralComponent
 }
 
+/** One end of the channel between a page and the page it opened by navigateTo. */
+export interface EventChannel {
+  on(name: string, listener: (...args: unknown[]) => void): void
+  once(name: string, listener: (...args: unknown[]) => void): void
+  off(name: string, listener?: (...args: unknown[]) => void): void
+  emit(name: string, ...args: unknown[]): void
+}
+
 /** The phone around the pages; `wx` calls it, the runtime implements it. Every promise rejects with an Error whose message is the text after 'fail '. */
 export interface Shell {
   config: PreviewConfig
   app: AppConfig
   router: {
-    navigateTo(url: string): Promise<PageHandle>
+    /** `opener` is what the new page's `getOpenerEventChannel()` gives, from before its onLoad on. */
+    navigateTo(url: string, opener?: EventChannel): Promise<PageHandle>
     redirectTo(url: string): Promise<void>
     navigateBack(delta: number): Promise<void>
     reLaunch(url: string): Promise<void>
@@ -91,6 +100,11 @@ export type CreateWx = (shell: Shell, packageId: string) => WxObject
 export interface TempFiles {
   /** Stores a blob and gives the path a mini-program passes around, e.g. 'http://tmp/1.png'. */
   put(blob: Blob, extension: string): string
+  /** Stores a blob under a path of the caller's choice (wx.env.USER_DATA_PATH + …), in place of what was there. */
+  set(path: string, blob: Blob): void
+  remove(path: string): void
+  /** Every path now stored. */
+  paths(): string[]
   get(path: string): Blob | undefined
   /** The address a browser can load for that path. */
   url(path: string): string | undefined
