@@ -24,8 +24,18 @@ export interface NativeTag {
 /** A component or page instance of the mini-program, as its own script sees `this`. */
 export type MiniProgramInstance = glassEasel.GeneralComponent | Record<string, unknown>
 
+/** One end of the channel between a page and the page that opened it; what one end emits, the other end's listeners get. */
+export interface EventChannel {
+  emit(name: string, ...data: unknown[]): void
+  on(name: string, listener: (...data: unknown[]) => void): void
+  once(name: string, listener: (...data: unknown[]) => void): void
+  off(name: string, listener?: (...data: unknown[]) => void): void
+}
+
 /** A page in the stack. */
 export interface PageHandle {
+  /** The opener's end (`res.eventChannel` of navigateTo); the page's own end is `instance.getOpenerEventChannel()`. */
+  eventChannel: EventChannel
   /** What getCurrentPages() gives: the page's `this`. */
   instance: Record<string, unknown>
   /** Path without leading slash. */
@@ -46,7 +56,9 @@ export interface EventChannel {
   emit(name: string, ...args: unknown[]): void
 }
 
-/** The phone around the pages; `wx` calls it, the runtime implements it. Every promise rejects with an Error whose message is the text after 'fail '. */
+/**
+ * The phone around the pages. Tags reach it by `currentShell()` of current-shell.ts, and the package and path of the
+ * component they stand in by `ownerOf(element)` of owner.ts. `wx` calls it, the runtime implements it. Every promise rejects with an Error whose message is the text after 'fail '. */
 export interface Shell {
   config: PreviewConfig
   app: AppConfig
