@@ -38,7 +38,10 @@ export interface AppConfig {
   [key: string]: unknown
 }
 
-/** A module function; the names are the globals a mini-program's script sees. */
+/**
+ * A module function; the names in `globals` are what a mini-program's script sees as globals: App, Page, Component,
+ * Behavior, getApp, getCurrentPages, wx, requirePlugin, and what a mini-program lacks (window, document, …) as undefined.
+ */
 export type ModuleFunction = (
   require: (path: string) => unknown,
   module: { exports: unknown },
@@ -61,7 +64,10 @@ export interface CompiledPackage {
   main?: string
   /** path → that page's or component's .json */
   configs: Record<string, ComponentConfig>
-  /** path → CSS text (rpx resolved to calc(n * var(--rpx)), class names prefixed by scope) */
+  /**
+   * path → CSS text: rpx resolved to calc(n * var(--rpx)), class names prefixed by `scope--`, native tags `view` → `wx-view`,
+   * `page` → `wx-page` (the root element of each page), `:host` → `[wx-host="scope"]`
+   */
   styles: Record<string, string>
   /** path → the class prefix of that style sheet; absent = not scoped */
   styleScopes: Record<string, string | undefined>

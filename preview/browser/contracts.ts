@@ -58,7 +58,9 @@ export interface EventChannel {
 
 /**
  * The phone around the pages. Tags reach it by `currentShell()` of current-shell.ts, and the package and path of the
- * component they stand in by `ownerOf(element)` of owner.ts. `wx` calls it, the runtime implements it. Every promise rejects with an Error whose message is the text after 'fail '. */
+ * component they stand in by `ownerOf(element)` of owner.ts. `wx` calls it, the runtime implements it. Every promise
+ * rejects with an Error whose message is the text after 'fail '.
+ */
 export interface Shell {
   config: PreviewConfig
   app: AppConfig
