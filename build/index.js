@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * The build: plugin/ and miniprogram/ become dist/plugin and dist/miniprogram, which WeChat DevTools opens as they are
+ * and which the preview runs. Everything is made and checked in a temporary folder; only a build without a problem
+ * reaches dist/, so that an earlier good one stays in place while something is being mended.
+ */
+'use strict'
+const fs = require('node:fs')
+const os = require('node:os')
+const path = require('node:path')
+const { checkEs2017 } = require('./check-es2017')
+const { checkJson } = require('./check-json')
+const { checkPaths } = require('./check-paths')
+const { checkWxml } = require('./check-wxml')
+const { checkWxss } = require('./check-wxss')
+const { scriptCompiler } = require('./compile-scripts')
+const { copyAssets } = require('./copy-assets')
+const { mirror } = require('./files')
+const { packNpm } = require('./miniprogram-npm')
+const { BuildFailed } = require('./problems')
+
+/** @typedef {import('./problems').Problem} Problem */
+
+/**
+ * @param {object} project
+ * @param {string} project.root The folder that holds plugin/ and miniprogram/.
+ * @param {string} [project.tsconfig]
+ * @param {string} [project.out] Where plugin/ and miniprogram/ are written; `dist` in the root unless told.
+ * @returns {() => Promise<void>} Builds; may be called again. Rejects with BuildFailed when the sources have problems.
+ */
+function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = path.join(root, 'dist') }) {
+  const project = { root, tsconfig, out, packages: ['plugin', 'miniprogram'] }
+  const compileScripts = scriptCompiler(project)
+
+  return async () => {
+    const stage = fs.mkdtempSync(path.join(os.tmpdir(), 'live-room-build-'))
+    try {
+      const problems = await compileScripts(stage)
+      await copyAssets(project, stage)
+      for (const name of project.packages) {
+        problems.push(
+          ...(await packNpm(path.join(root, name), path.join(stage, name, 'miniprogram_npm'), root)),
+        )
+      }
+      problems.push(...(await check(project, stage)))
+      if (problems.length > 0) throw new BuildFailed(problems)
+      for (const name of project.packages) mirror(path.join(stage, name), path.join(out, name))
+    } finally {
+      fs.rmSync(stage, { recursive: true, force: true })
+    }
+  }
+}
+
+/**
+ * @param {{root: string, out: string, packages: string[]}} project
+ * @param {string} stage
+ */
+async function check(project, stage) {
+  /** @type {Problem[]} */
+  const problems = []
+  for (const name of project.packages) {
+    const dir = path.join(stage, name)
+    const json = checkJson(dir)
+    const found = [
+      ...json,
+      ...(await checkWxml(dir)),
+      ...checkWxss(dir),
+      ...checkEs2017(dir),
+      // Paths can only be looked up where the configuration can be read.
+      ...(json.length === 0 ? checkPaths(dir, publicComponents(path.join(stage, 'plugin'))) : []),
+    ]
+    problems.push(...found.map((problem) => ({ ...problem, file: asSeen(project, name, problem.file) })))
+  }
+  return problems
+}
+
+/**
+ * @param {string} dir
+ * @returns {Set<string> | undefined} undefined: not known
+ */
+function publicComponents(dir) {
+  try {
+    return new Set(
+      Object.keys(JSON.parse(fs.readFileSync(path.join(dir, 'plugin.json'), 'utf8')).publicComponents ?? {}),
+    )
+  } catch {
+    // A missing or broken plugin.json is a problem of its own, reported by its own check.
+    return undefined
+  }
+}
+
+/**
+ * The file a developer would open: the source where there is one, else what the build made.
+ * @param {{root: string, out: string}} project
+ * @param {string} name
+ * @param {string} file
+ */
+function asSeen({ root, out }, name, file) {
+  const source = path.join(root, name, file)
+  const shown = fs.existsSync(source) ? source : path.join(out, name, file)
+  return path.relative(root, shown).split(path.sep).join('/')
+}
+
+module.exports = { createBuild }

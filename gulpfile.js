@@ -1,0 +1,38 @@
+// @ts-check
+/** Names the build's tasks; what they do stands in build/. */
+'use strict'
+const fs = require('node:fs')
+const path = require('node:path')
+const gulp = require('gulp')
+const { createBuild } = require('./build')
+const { BuildFailed } = require('./build/problems')
+
+const root = __dirname
+const buildOnce = createBuild({ root })
+
+/** Writes dist/plugin and dist/miniprogram, or lists what is wrong and leaves them as they were. */
+async function build() {
+  try {
+    await buildOnce()
+  } catch (error) {
+    // Printed here, because gulp is run with --silent: on success it has nothing to say.
+    console.error(error instanceof BuildFailed ? error.message : error)
+    throw error
+  }
+}
+
+/** Builds, and again on each change. */
+function watch() {
+  gulp.watch(
+    ['plugin/**', 'miniprogram/**', '!**/node_modules/**'],
+    { cwd: root, ignoreInitial: false },
+    build,
+  )
+}
+
+/** Removes what builds have written. */
+async function clean() {
+  await fs.promises.rm(path.join(root, 'dist'), { recursive: true, force: true })
+}
+
+module.exports = { build, watch, clean, default: build }

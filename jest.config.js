@@ -1,0 +1,50 @@
+// @ts-check
+/**
+ * Four kinds of tests, by what they run in: unit (node), component (miniprogram-simulate), host (WeChat's component
+ * framework in jsdom), browser (a real Chromium). Types are checked by `npm run types`, so here they are only removed.
+ */
+'use strict'
+
+/** Packages that are ES modules only; jest runs CommonJS. */
+const esModules = ['chokidar', 'readdirp']
+
+/** @type {import('jest').Config} */
+const common = {
+  transform: {
+    '^.+\\.(ts|mts|js|mjs)$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json', diagnostics: false }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`, '/dist/', '/build/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+  restoreMocks: true,
+}
+
+/** @type {import('jest').Config} */
+const jsdom = {
+  ...common,
+  testEnvironment: 'jsdom',
+  // Packages answer as in node: what they offer browsers is often ES modules only.
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+  setupFiles: ['<rootDir>/test/setup/jsdom.ts'],
+}
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+    },
+    { ...jsdom, displayName: 'component', testMatch: ['<rootDir>/test/component/**/*.test.ts'] },
+    { ...jsdom, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/browser.ts'],
+    },
+  ],
+}
