@@ -1,0 +1,2 @@
+/** The demo host's entry; everything it does happens in its pages. */
+App({})

@@ -1,0 +1,65 @@
+/** What to say, and what to suggest, when a room cannot be watched. Pure. */
+import type { CodeMeaning, PlayEventDetail } from '../../live-room'
+import { wordsOf } from '../../words'
+
+export interface Trouble {
+  title: string
+  /** Why, in one sentence. */
+  reason: string
+  /** What to do about it. */
+  advice: string
+  /** Trying again can help. */
+  retry: boolean
+}
+
+const REFUSED = -1
+const GAVE_UP = -2301
+const NO_ADDRESS = -2302
+const ENDED = 2006
+
+export const noSuchRoom: Trouble = {
+  title: '没有这个直播间',
+  reason: '链接里的房间不存在，或者地址没有写全。',
+  advice: '回到首页，从列表里选一个。',
+  retry: false,
+}
+
+export function troubleOf(event: PlayEventDetail, meaning: CodeMeaning): Trouble {
+  switch (event.code) {
+    case REFUSED:
+      return {
+        title: '这个直播间暂时看不了',
+        reason: wordsOf(event.detail) || '没有通过白名单检查。',
+        advice: '请核对 liveAppID 是否已登记、播放域名是否在它的名单里。',
+        retry: true,
+      }
+    case GAVE_UP:
+      return {
+        title: '没有连上直播',
+        reason: '试了几次，一直收不到画面。',
+        advice: '主播可能还没开播，也可能网络不稳。过一会儿再试试。',
+        retry: true,
+      }
+    case NO_ADDRESS:
+      return {
+        title: '没有连上直播',
+        reason: '拿不到加速线路的地址。',
+        advice: '请换用普通播放地址，或稍后再试。',
+        retry: true,
+      }
+    case ENDED:
+      return {
+        title: '直播结束了',
+        reason: '主播已经下播。',
+        advice: '去看看别的直播间吧。',
+        retry: true,
+      }
+    default:
+      return {
+        title: '播放出了问题',
+        reason: `${wordsOf(event.detail) || meaning.zh}（${event.code}）`,
+        advice: '请检查网络和播放地址，再试一次。',
+        retry: true,
+      }
+  }
+}

@@ -1,0 +1,83 @@
+/** Turns the player's network report into figures for the screen. Pure. */
+import type { NetInfo } from '../../live-room'
+
+export interface Figure {
+  name: string
+  value: string
+  /** '' when the value has none, or is missing. */
+  unit: string
+}
+
+export interface Quality {
+  words: string
+  tone: 'unknown' | 'good' | 'fair' | 'poor'
+  /** Four steps of the signal drawing, from low to high; true = lit. */
+  bars: boolean[]
+}
+
+const MISSING = '–'
+
+export function figuresOf(info: NetInfo): Figure[] {
+  const width = whole(info.videoWidth)
+  const height = whole(info.videoHeight)
+  const known = width !== MISSING && height !== MISSING && width !== '0' && height !== '0'
+  return [
+    figure('视频码率', whole(info.videoBitrate), 'kbit/s'),
+    figure('音频码率', whole(info.audioBitrate), 'kbit/s'),
+    figure('帧率', whole(info.videoFPS), 'fps'),
+    figure('分辨率', known ? `${width}×${height}` : MISSING, ''),
+    figure('视频缓存', whole(info.videoCache), 'ms'),
+    figure('音频缓存', whole(info.audioCache), 'ms'),
+    figure('网络抖动', whole(info.netJitter), 'ms'),
+    figure('关键帧间隔', tenth(info.videoGOP), 's'),
+  ]
+}
+
+export function speedOf(info: NetInfo): string {
+  return whole(info.netSpeed)
+}
+
+const qualities: Quality[] = [
+  { words: '未知', tone: 'unknown', bars: [false, false, false, false] },
+  { words: '极好', tone: 'good', bars: [true, true, true, true] },
+  { words: '良好', tone: 'good', bars: [true, true, true, true] },
+  { words: '一般', tone: 'fair', bars: [true, true, true, false] },
+  { words: '较差', tone: 'fair', bars: [true, true, false, false] },
+  { words: '很差', tone: 'poor', bars: [true, false, false, false] },
+  { words: '不可用', tone: 'poor', bars: [false, false, false, false] },
+]
+
+const unknownQuality: Quality = { words: '未知', tone: 'unknown', bars: [false, false, false, false] }
+
+export function qualityOf(info: NetInfo): Quality {
+  return qualities[Number(info.netQualityLevel)] || unknownQuality
+}
+
+/** The last `length` readings as heights in percent of the highest; missing ones at the front are empty. */
+export function heights(readings: number[], length: number): number[] {
+  const last = readings.slice(-length)
+  const top = Math.max(1, ...last)
+  const drawn = last.map((reading) => Math.max(6, Math.round((reading / top) * 100)))
+  return [...new Array<number>(length - drawn.length).fill(0), ...drawn]
+}
+
+function figure(name: string, value: string, unit: string): Figure {
+  return { name, value, unit: value === MISSING ? '' : unit }
+}
+
+/** Some systems report a figure as text. */
+function number(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  const result = Number(value)
+  return Number.isFinite(result) ? result : undefined
+}
+
+function whole(value: unknown): string {
+  const result = number(value)
+  return result === undefined ? MISSING : String(Math.round(result))
+}
+
+function tenth(value: unknown): string {
+  const result = number(value)
+  return result === undefined ? MISSING : String(Math.round(result * 10) / 10)
+}

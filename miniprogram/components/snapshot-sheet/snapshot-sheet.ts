@@ -1,0 +1,33 @@
+/** Shows the picture just taken and saves it to the album; sends `close`. */
+import { ComponentWithComputed } from 'miniprogram-computed'
+import { savePicture } from './save-picture'
+
+ComponentWithComputed({
+  properties: {
+    /** Temporary path of the picture. */
+    path: { type: String, value: '' },
+    /** px */
+    width: { type: Number, value: 0 },
+    height: { type: Number, value: 0 },
+  },
+  data: { saving: false },
+  computed: {
+    size(data): string {
+      return data.width && data.height ? `${data.width} × ${data.height}` : ''
+    },
+  },
+  methods: {
+    onClose() {
+      this.triggerEvent('close', {})
+    },
+
+    onSave() {
+      if (this.data.saving) return
+      this.setData({ saving: true })
+      savePicture(this.data.path, (words) => {
+        this.setData({ saving: false })
+        if (words) void wx.showToast({ title: words, icon: 'none' })
+      })
+    },
+  },
+})
