@@ -148,6 +148,9 @@ module.exports = defineConfig(
     extends: [jest.configs['flat/recommended']],
     rules: {
       'jest/no-disabled-tests': 'error',
+      // jest's own form of the rule knows that `expect(object.method)` calls nothing.
+      '@typescript-eslint/unbound-method': 'off',
+      'jest/unbound-method': 'error',
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert'] }],
     },
   },

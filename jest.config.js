@@ -13,7 +13,7 @@ const common = {
   transform: {
     '^.+\\.(ts|mts|js|mjs)$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json', diagnostics: false }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`, '/dist/', '/build/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`, '<rootDir>/dist/', '<rootDir>/build/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   restoreMocks: true,
 }

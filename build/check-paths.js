@@ -37,19 +37,15 @@ function checkPaths(dir, publicComponents) {
  */
 function checkApp(dir, app) {
   const { pages = [], subpackages, subPackages = subpackages ?? [], tabBar } = app.config
-  const all = [
-    ...pages,
-    ...subPackages.flatMap(
-      /** @param {{root: string, pages?: string[]}} part */
-      (part) => (part.pages ?? []).map((page) => path.posix.join(part.root, page)),
-    ),
-  ]
+  const parts = /** @type {{root: string, pages?: string[]}[]} */ ([{ root: '', pages }, ...subPackages])
   const icons = (tabBar?.list ?? []).flatMap(
     /** @param {{iconPath?: string, selectedIconPath?: string}} tab */
     (tab) => [tab.iconPath, tab.selectedIconPath].filter((icon) => icon !== undefined),
   )
   return [
-    ...all.flatMap((page) => missingParts(dir, app, page, page)),
+    ...parts.flatMap(({ root, pages: names = [] }) =>
+      names.flatMap((page) => missingParts(dir, app, page, path.posix.join(root, page))),
+    ),
     ...icons
       .filter((/** @type {string} */ icon) => !fs.existsSync(path.join(dir, icon)))
       .map((/** @type {string} */ icon) => problem(app, icon, `there is no picture ${icon}`)),
