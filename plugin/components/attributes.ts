@@ -1,0 +1,113 @@
+/**
+ * Turns what a page's data holds into attribute values. Values arrive late, in any order and of any type; a typed WeChat
+ * property would make `undefined` of a boolean false and "false" true, so every attribute is declared without a type and
+ * converted here.
+ */
+
+export type AttributeType = 'string' | 'number' | 'boolean' | 'choice' | 'choices' | 'appId' | 'im'
+
+/** One attribute of a component: the row that declares, converts and documents it. */
+export interface Attribute {
+  name: string
+  type: AttributeType
+  /** What counts when the host gives nothing. */
+  value: string | number | boolean | readonly string[]
+  /** For choice and choices, as the native tag spells them. */
+  options?: readonly string[]
+  /** The native tag's attribute, in camel case; absent = not handed to the native tag as it is. */
+  native?: string
+  /** Base library that brought it. */
+  since?: string
+  /** One line for the manual, in Chinese. */
+  doc: string
+}
+
+export interface Converted {
+  value: string | number | boolean | readonly string[]
+  /** Set where the value makes no sense and the default was taken: words for the developer, in Chinese. */
+  problem?: string
+}
+
+const isUnset = (raw: unknown): boolean => raw === undefined || raw === null
+
+/** Text of a scalar; '' for what has no text. */
+const toText = (raw: unknown): string => {
+  if (typeof raw === 'string') return raw
+  return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : ''
+}
+
+export function convert(attribute: Attribute, raw: unknown): Converted {
+  if (isUnset(raw)) return { value: attribute.value }
+  switch (attribute.type) {
+    case 'string':
+      return toString(attribute, raw)
+    case 'im':
+      return { value: raw === 'not set' ? '' : toText(raw) }
+    case 'appId':
+      return {
+        value: typeof raw === 'number' ? raw : typeof raw === 'string' ? raw.trim() : typeof raw,
+      }
+    case 'number':
+      return toNumber(attribute, raw)
+    case 'boolean':
+      return toBoolean(attribute, raw)
+    case 'choice':
+      return toChoice(attribute, raw)
+    case 'choices':
+      return toChoices(attribute, raw)
+  }
+}
+
+const unusable = (attribute: Attribute, raw: unknown): Converted => {
+  const written = typeof raw === 'object' ? Object.prototype.toString.call(raw) : `"${toText(raw)}"`
+  const expected = attribute.options ? attribute.options.join('、') : attribute.type
+  return {
+    value: attribute.value,
+    problem: `属性 ${attribute.name} 的值 ${written} 无效，应为 ${expected}，已使用默认值`,
+  }
+}
+
+function toString(attribute: Attribute, raw: unknown): Converted {
+  return typeof raw === 'object' || typeof raw === 'function'
+    ? unusable(attribute, raw)
+    : { value: toText(raw) }
+}
+
+function toNumber(attribute: Attribute, raw: unknown): Converted {
+  if (raw === '') return { value: attribute.value }
+  const number = typeof raw === 'string' || typeof raw === 'number' ? Number(raw) : NaN
+  return Number.isFinite(number) ? { value: number } : unusable(attribute, raw)
+}
+
+function toBoolean(attribute: Attribute, raw: unknown): Converted {
+  if (typeof raw === 'boolean') return { value: raw }
+  if (raw === '') return { value: attribute.value }
+  const text = toText(raw).trim().toLowerCase()
+  if (text === 'true' || text === '1') return { value: true }
+  if (text === 'false' || text === '0') return { value: false }
+  return unusable(attribute, raw)
+}
+
+function toChoice(attribute: Attribute, raw: unknown): Converted {
+  if (raw === '') return { value: attribute.value }
+  const chosen = pick(attribute, raw)
+  return chosen === undefined ? unusable(attribute, raw) : { value: chosen }
+}
+
+/** A list, or one, or several with commas between. */
+function toChoices(attribute: Attribute, raw: unknown): Converted {
+  if (raw === '') return { value: attribute.value }
+  const list: unknown[] = Array.isArray(raw) ? raw : toText(raw).split(',')
+  const chosen = list.map((one) => pick(attribute, one))
+  const known = chosen.filter((one): one is string => one !== undefined)
+  const empty = list.every((one) => one === '' || isUnset(one))
+  return known.length === chosen.length || empty
+    ? { value: known }
+    : { ...unusable(attribute, raw), value: known }
+}
+
+/** Letter case does not matter: hosts write LIVE. */
+function pick({ options = [] }: Attribute, raw: unknown): string | undefined {
+  const text = toText(raw).trim().toLowerCase()
+  return options.find((option) => option.toLowerCase() === text)
+}

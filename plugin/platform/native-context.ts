@@ -1,0 +1,29 @@
+/** The native contexts, called by method name in the caller's own tick. */
+
+export interface NativeContext {
+  /** false where this base library has no such method. */
+  invoke(method: string, options: Record<string, unknown>): boolean
+}
+
+function toNativeContext(context: object): NativeContext {
+  const methods = context as Record<string, unknown>
+  return {
+    invoke(method, options) {
+      const call = methods[method]
+      if (typeof call !== 'function') return false
+      call.call(context, options)
+      return true
+    },
+  }
+}
+
+/** `id` of the live-player tag inside `component`. */
+export const createPlayerContext = (
+  id: string,
+  component: WechatMiniprogram.Component.TrivialInstance,
+): NativeContext => toNativeContext(wx.createLivePlayerContext(id, component))
+
+/** The mini-program's settings page; works only inside a tap. */
+export const openSetting = (options: Record<string, unknown>): void => {
+  void wx.openSetting(options)
+}

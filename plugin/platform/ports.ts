@@ -1,0 +1,12 @@
+/** The small interfaces through which the platform is handed to the pure rooms; this file calls nothing. */
+
+/** Runs `callback` after `ms`; gives the function that cancels it. */
+export type SetTimer = (callback: () => void, ms: number) => () => void
+
+/** status: HTTP's; 0 = no answer at all. `body`: parsed JSON where it is JSON, else the text. */
+export interface HttpAnswer {
+  status: number
+  body: unknown
+  /** Why there was no answer. */
+  error?: string
+}

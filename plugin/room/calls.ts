@@ -1,0 +1,122 @@
+/**
+ * One call of the host: settles exactly once, through success or fail, then complete, and through a promise as well.
+ * The promise never raises an "unhandled rejection": a page that only uses callbacks need not know of it.
+ */
+
+import type { SetTimer } from '../platform/ports'
+
+/** What the host may hand to any method. */
+export interface CallOptions {
+  success?: (result: CallResult) => void
+  fail?: (error: CallError) => void
+  complete?: (result: CallResult | CallError) => void
+  [key: string]: unknown
+}
+
+/** The native result, at least `{errMsg: 'name:ok'}`. */
+export interface CallResult {
+  errMsg: string
+  [key: string]: unknown
+}
+
+/** `errMsg` = 'name:fail reason', as native calls say it. */
+export interface CallError {
+  errMsg: string
+  errCode?: number
+  /** Nobody answered in time; whether it happened is unknown. */
+  timedOut?: true
+  [key: string]: unknown
+}
+
+export interface Call {
+  readonly name: string
+  /** What the host handed over, callbacks taken out. */
+  readonly args: Record<string, unknown>
+  readonly promise: Promise<CallResult>
+  readonly succeed: (result?: unknown) => void
+  /** `reason`: words, or the native side's own error. */
+  readonly fail: (reason: unknown) => void
+}
+
+export interface CallEnvironment {
+  setTimer: SetTimer
+  /** A call that nobody settles fails after this time, ms. */
+  timeoutMs: number
+  /** Where an exception in the host's own callback goes. */
+  reportHostError: (error: unknown) => void
+  /** Called once, after the host's callbacks. */
+  onSettled?(call: Call): void
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** Options as hosts hand them over: an object, nothing, or something else by mistake. */
+export const toOptions = (value: unknown): CallOptions => (isRecord(value) ? value : {})
+
+export function createCall(
+  name: string,
+  options: CallOptions,
+  environment: CallEnvironment,
+  timeoutMessage = '没有得到回应',
+): Call {
+  const { success, fail, complete, ...args } = options
+  let settled = false
+  let resolvePromise: (result: CallResult) => void = () => undefined
+  let rejectPromise: (error: CallError) => void = () => undefined
+  const promise = new Promise<CallResult>((resolve, reject) => {
+    resolvePromise = resolve
+    rejectPromise = reject
+  })
+  promise.catch(() => undefined)
+
+  const tell = (callback: unknown, value: CallResult | CallError): void => {
+    if (typeof callback !== 'function') return
+    try {
+      ;(callback as (value: CallResult | CallError) => void)(value)
+    } catch (error) {
+      environment.reportHostError(error)
+    }
+  }
+  const settle = (finish: () => void): void => {
+    if (settled) return
+    settled = true
+    cancelTimer()
+    finish()
+    environment.onSettled?.(call)
+  }
+  const failWith = (reason: unknown, more: Partial<CallError> = {}): void =>
+    settle(() => {
+      const error: CallError = { ...toCallError(name, reason), ...more }
+      rejectPromise(error)
+      tell(fail, error)
+      tell(complete, error)
+    })
+  const cancelTimer = environment.setTimer(
+    () => failWith(timeoutMessage, { timedOut: true }),
+    environment.timeoutMs,
+  )
+
+  const call: Call = {
+    name,
+    args,
+    promise,
+    succeed: (result) =>
+      settle(() => {
+        const value: CallResult = { errMsg: `${name}:ok`, ...(isRecord(result) ? result : {}) }
+        resolvePromise(value)
+        tell(success, value)
+        tell(complete, value)
+      }),
+    fail: (reason) => failWith(reason),
+  }
+  return call
+}
+
+function toCallError(name: string, reason: unknown): CallError {
+  if (isRecord(reason) && typeof reason['errMsg'] === 'string') {
+    return { ...reason, errMsg: reason['errMsg'] }
+  }
+  const words = reason instanceof Error ? reason.message : String(reason)
+  return { errMsg: `${name}:fail ${words}` }
+}

@@ -1,0 +1,54 @@
+/** What a component tells its host: event names, payloads, and the error codes that are our own. */
+
+/**
+ * Error codes of the plugin itself. They are negative and far from the native ones (-1301 … -3301), except -1, which
+ * hosts have known since the plugin's first version.
+ */
+export const errorCodes = {
+  /** The whitelist refused, or could not be asked. `reason` says which. */
+  WHITELIST: -1,
+  /** The native context refused to start. */
+  NATIVE_START: -10001,
+} as const
+
+/** `e.detail` of PlayEvent and PushEvent when something of ours went wrong. */
+export interface RoomError {
+  tag: 'error'
+  code: number
+  /** What happened and what to do, in Chinese, for the developer. */
+  detail: string
+  /** The same as a stable English word, for code. */
+  reason: string
+}
+
+/** What the native statechange event carries. */
+export interface NativeState {
+  code: number
+  message?: string
+  [key: string]: unknown
+}
+
+/** `e.detail` of PlayEvent for a native code. */
+export interface PlayState {
+  tag: 'playEvent'
+  code: number
+  /** The native event's own detail. */
+  detail: NativeState
+}
+
+/** `e.detail` of PushEvent for a native code. */
+export interface PushState {
+  tag: 'pushEvent'
+  code: number
+  detail: NativeState
+}
+
+export type PlayEventDetail = PlayState | RoomError
+export type PushEventDetail = PushState | RoomError
+
+export const roomError = (code: number, reason: string, detail: string): RoomError => ({
+  tag: 'error',
+  code,
+  detail,
+  reason,
+})

@@ -1,0 +1,36 @@
+/** What a host writes on a handle, turned into a call with options: the forms that differ from the native ones. */
+import { type CallOptions, toOptions } from './calls'
+
+export interface NamedCall {
+  name: string
+  options: CallOptions
+}
+
+type Convert = (args: unknown[]) => NamedCall
+
+const isCallback = (value: unknown): value is (...args: unknown[]) => void => typeof value === 'function'
+const toCallback = (value: unknown): ((...args: unknown[]) => void) | undefined =>
+  isCallback(value) ? value : undefined
+
+/** `(what, ok, fail)`, as the chat calls are written. */
+const withCallbacks =
+  (name: string, argument: string): Convert =>
+  ([value, ok, fail]) => ({
+    name,
+    options: { [argument]: value, success: toCallback(ok), fail: toCallback(fail) },
+  })
+
+const SPECIAL: Record<string, Convert> = {
+  /** `true`, `false` (= leave it) or the native options. */
+  requestFullScreen: ([how]) =>
+    how === false
+      ? { name: 'exitFullScreen', options: {} }
+      : { name: 'requestFullScreen', options: toOptions(how) },
+  sendTextMsg: withCallbacks('sendTextMsg', 'text'),
+  sendCustomMsg: withCallbacks('sendCustomMsg', 'message'),
+}
+
+export function toNamedCall(name: string, args: unknown[]): NamedCall {
+  const convert = SPECIAL[name]
+  return convert ? convert(args) : { name, options: toOptions(args[0]) }
+}

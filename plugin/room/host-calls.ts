@@ -1,0 +1,117 @@
+/** What each host call does in each phase. */
+import {
+  answered,
+  ask,
+  DONE,
+  dispose,
+  FAIL,
+  GONE_MESSAGE,
+  NATIVE,
+  only,
+  startIfReady,
+  then,
+  WAITS,
+} from './basic-steps'
+import type { HostCall, RoomState, Step } from './states'
+
+const STOPPED_MESSAGE = '已被 stop() 取消'
+const NOT_RUNNING_MESSAGE = '还没有开始，请先调用 start()'
+
+export function onCall(state: RoomState, call: HostCall): Step {
+  if (state.disposed) return answered(only(state), call === 'stop' ? DONE : FAIL(GONE_MESSAGE))
+  switch (call) {
+    case 'start':
+      return onStart(state)
+    case 'stop':
+      return onStop(state)
+    case 'pause':
+      return onPause(state)
+    case 'resume':
+      return onResume(state)
+  }
+}
+
+function onStart(state: RoomState): Step {
+  switch (state.phase) {
+    case 'connecting':
+    case 'playing':
+    case 'buffering':
+    case 'reconnecting':
+      return answered(only(state), DONE)
+    case 'idle':
+    case 'checking':
+      return answered(only({ ...state, wanted: true }), WAITS)
+    case 'paused':
+      if (!state.started) return answered(releaseHeld(state), WAITS)
+      return answered(only({ ...state, phase: 'connecting' }), NATIVE)
+    case 'ready':
+    case 'stopped':
+    case 'failed': {
+      // Asked anew: an answer of long ago may be outdated, and a refusal may have been mended. A fresh one answers at once.
+      const wanted: RoomState = { ...state, wanted: true, phase: 'checking', attempts: 0 }
+      return answered(state.subject ? ask(wanted, state.subject) : only({ ...wanted, phase: 'idle' }), WAITS)
+    }
+  }
+}
+
+function onStop(state: RoomState): Step {
+  const wasStarted = state.started
+  const stopped: RoomState = {
+    ...state,
+    phase: 'stopped',
+    wanted: false,
+    started: false,
+    sawPicture: false,
+    attempts: 0,
+  }
+  const step = only(stopped, { do: 'failStarts', message: STOPPED_MESSAGE })
+  return answered(stopped.pageGone ? then(step, dispose) : step, wasStarted ? NATIVE : DONE)
+}
+
+function onPause(state: RoomState): Step {
+  switch (state.phase) {
+    case 'connecting':
+    case 'playing':
+    case 'buffering':
+    case 'reconnecting':
+      return answered(only({ ...state, phase: 'paused' }), state.started ? NATIVE : DONE)
+    case 'paused':
+      return answered(only(state), state.started ? NATIVE : DONE)
+    case 'idle':
+    case 'checking':
+    case 'ready':
+      // A start that still waits is held: hosts pause in onHide, and nothing may begin to play behind their back.
+      return state.wanted
+        ? answered(only({ ...state, phase: 'paused' }), DONE)
+        : answered(only(state), FAIL(NOT_RUNNING_MESSAGE))
+    case 'stopped':
+    case 'failed':
+      return answered(only(state), FAIL(NOT_RUNNING_MESSAGE))
+  }
+}
+
+function onResume(state: RoomState): Step {
+  switch (state.phase) {
+    case 'paused':
+      return state.started
+        ? answered(only({ ...state, phase: state.sawPicture ? 'playing' : 'connecting' }), NATIVE)
+        : answered(releaseHeld(state), DONE)
+    case 'connecting':
+    case 'playing':
+    case 'buffering':
+    case 'reconnecting':
+      // The system may have paused it without telling us (page left): the native side knows.
+      return answered(only(state), state.started ? NATIVE : DONE)
+    default:
+      return answered(only(state), FAIL(NOT_RUNNING_MESSAGE))
+  }
+}
+
+/** A start held by pause() goes on from where its preparations are. */
+function releaseHeld(state: RoomState): Step {
+  const wanted: RoomState = { ...state, wanted: true }
+  if (!state.subject) return only({ ...wanted, phase: 'idle' })
+  if (state.check === 'pending') return only({ ...wanted, phase: 'checking' })
+  if (state.check === 'allowed') return startIfReady({ ...wanted, phase: 'ready' })
+  return ask({ ...wanted, phase: 'checking' }, state.subject)
+}

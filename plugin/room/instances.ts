@@ -1,0 +1,233 @@
+/**
+ * The handles behind `plugin.instance`. A handle is a plain object of functions, so that it survives `setData`; it refers to
+ * its room through a binding that the room's end empties, so that a host that keeps a handle keeps no component alive.
+ *
+ * A handle asked for before its component exists waits for the next one attached. While every page with a component is
+ * hidden (a page without one lies on top, or a component behind wx:if is still to come) the handle drives the one shown
+ * last until a new component arrives.
+ */
+import { type Call, type CallEnvironment, type CallResult, createCall } from './calls'
+import { toNamedCall } from './handle-call'
+import { GONE_MESSAGE } from './basic-steps'
+
+/** What an instance registry needs of a room. */
+export interface RoomPort {
+  readonly inPictureInPicture: boolean
+  readonly floating: boolean
+  call(name: string, options: unknown): Promise<CallResult>
+  /** Carries out a call made before the room existed. */
+  run(call: Call): void
+}
+
+/** A method of a handle; takes the native `{success, fail, complete}` and gives a promise as well. */
+export type HandleMethod = (...args: unknown[]) => Promise<CallResult>
+export type Handle = Record<string, HandleMethod>
+
+interface Binding {
+  room: RoomPort | null
+  /** waiting: for its component · tentative: drives `room` until a component arrives · bound · gone */
+  kind: 'waiting' | 'tentative' | 'bound' | 'gone'
+  /** start() called while waiting or tentative. */
+  starts: Call[]
+  readonly handle: Handle
+}
+
+interface Entry {
+  readonly room: RoomPort
+  readonly id: string
+  /** Every handle that drives this room; the first is the one given out. */
+  readonly bindings: [Binding, ...Binding[]]
+  shown: boolean
+  /** Grows with each attach and show: the largest is on top. */
+  order: number
+}
+
+const NO_COMPONENT = '页面上还没有这个组件，请在组件的 AttachedEvent 之后调用'
+
+export class Instances {
+  private entries: Entry[] = []
+  /** Rooms that play on in the small window after their page's end, with the handles that still drive them. */
+  private readonly floating = new Map<RoomPort, Binding[]>()
+  /** Keyed by the component's id that was asked for; '' = whichever comes next. */
+  private readonly waiting = new Map<string, Binding>()
+  private tentative: Binding | null = null
+  private order = 0
+
+  constructor(
+    private readonly methodNames: readonly string[],
+    private readonly environment: CallEnvironment,
+  ) {}
+
+  /** The handle of the component with that id, or without an id of the one on top. */
+  get(id?: unknown): Handle {
+    const wanted = typeof id === 'string' ? id : ''
+    const candidates = this.entries.filter((entry) => wanted === '' || entry.id === wanted)
+    const top = topmost(candidates.filter(({ shown }) => shown))
+    if (top) return top.bindings[0].handle
+    const hidden = topmost(candidates)
+    if (!hidden) return this.waitingFor(wanted).handle
+    if (wanted !== '') return hidden.bindings[0].handle
+    this.tentative ??= this.createBinding('tentative', hidden.room)
+    return this.tentative.handle
+  }
+
+  /** A component has been attached; everyone who waited for it gets it. Gives its handle. */
+  attach(room: RoomPort, id: string): Handle {
+    const waited = [this.takeWaiting(id), id === '' ? undefined : this.takeWaiting(''), this.takeTentative()]
+    const [first = this.createBinding('waiting', null), ...others] = waited.filter(isPresent)
+    const bindings: Entry['bindings'] = [first, ...others]
+    this.entries.push({ room, id, bindings, shown: true, order: ++this.order })
+    for (const binding of bindings) bind(binding, room)
+    return first.handle
+  }
+
+  /** Its page is shown again: it is on top, and who asked meanwhile meant it. */
+  show(room: RoomPort): void {
+    const entry = this.entries.find((candidate) => candidate.room === room)
+    if (!entry) return
+    entry.shown = true
+    entry.order = ++this.order
+    const { tentative } = this
+    if (tentative?.room !== room) return
+    this.tentative = null
+    entry.bindings.push(tentative)
+    bind(tentative, room)
+  }
+
+  hide(room: RoomPort): void {
+    const entry = this.entries.find((candidate) => candidate.room === room)
+    if (entry) entry.shown = false
+  }
+
+  /** Its page has ended. A room that lives on in the small window keeps its handles until `release`. */
+  detach(room: RoomPort): void {
+    const entry = this.entries.find((candidate) => candidate.room === room)
+    if (!entry) return
+    this.entries = this.entries.filter((candidate) => candidate !== entry)
+    if (room.floating) this.floating.set(room, entry.bindings)
+    else entry.bindings.forEach(empty)
+    if (this.tentative?.room === room) this.moveTentative(this.tentative)
+  }
+
+  /** The room has ended for good. */
+  release(room: RoomPort): void {
+    this.floating.get(room)?.forEach(empty)
+    this.floating.delete(room)
+  }
+
+  /** A new start ends what still plays in the small window without a page. */
+  stopFloating(except: RoomPort): void {
+    for (const room of [...this.floating.keys()]) {
+      if (room !== except) void room.call('stop', {})
+    }
+  }
+
+  /** The room behind a tentative handle has gone: the next one down takes its place, or the next one to come. */
+  private moveTentative(tentative: Binding): void {
+    const next = topmost(this.entries)
+    tentative.room = next ? next.room : null
+    if (next) return
+    this.tentative = null
+    tentative.kind = 'waiting'
+    this.waiting.set('', tentative)
+  }
+
+  private waitingFor(id: string): Binding {
+    const existing = this.waiting.get(id)
+    if (existing) return existing
+    const binding = this.createBinding('waiting', null)
+    this.waiting.set(id, binding)
+    return binding
+  }
+
+  private takeWaiting(id: string): Binding | undefined {
+    const binding = this.waiting.get(id)
+    this.waiting.delete(id)
+    return binding
+  }
+
+  private takeTentative(): Binding | undefined {
+    const { tentative } = this
+    this.tentative = null
+    return tentative ?? undefined
+  }
+
+  private createBinding(kind: Binding['kind'], room: RoomPort | null): Binding {
+    const handle: Handle = {}
+    const binding: Binding = { room, kind, starts: [], handle }
+    for (const name of this.methodNames) handle[name] = (...args) => this.callThrough(binding, name, args)
+    return binding
+  }
+
+  private callThrough(binding: Binding, name: string, args: unknown[]): Promise<CallResult> {
+    const { room } = binding
+    if (name === 'exitPictureInPicture') {
+      const small = room?.inPictureInPicture ? room : this.inPictureInPicture()
+      if (small) return callOn(small, name, args)
+    }
+    if (name === 'start' && (binding.kind === 'waiting' || binding.kind === 'tentative')) {
+      const call = this.ownCall(name, args)
+      binding.starts.push(call)
+      return call.promise
+    }
+    if (name === 'stop') {
+      for (const call of binding.starts.splice(0)) call.fail('已被 stop() 取消')
+    }
+    if (room) return callOn(room, name, args)
+    const call = this.ownCall(name, args)
+    // Nothing runs where there is no component, so stop() has nothing left to do: late callbacks of hosts call it.
+    if (name === 'stop') call.succeed()
+    else call.fail(binding.kind === 'gone' ? GONE_MESSAGE : NO_COMPONENT)
+    return call.promise
+  }
+
+  private ownCall(name: string, args: unknown[]): Call {
+    return createCall(name, toNamedCall(name, args).options, this.environment, NO_COMPONENT)
+  }
+
+  private inPictureInPicture(): RoomPort | undefined {
+    const [floating] = [...this.floating.keys()]
+    return floating ?? this.entries.find(({ room }) => room.inPictureInPicture)?.room
+  }
+}
+
+const topmost = (entries: Entry[]): Entry | undefined =>
+  entries.reduce<Entry | undefined>(
+    (best, entry) => (best && best.order > entry.order ? best : entry),
+    undefined,
+  )
+
+const isPresent = (binding: Binding | undefined): binding is Binding => binding !== undefined
+
+function callOn(room: RoomPort, name: string, args: unknown[]): Promise<CallResult> {
+  const call = toNamedCall(name, args)
+  return room.call(call.name, call.options)
+}
+
+function bind(binding: Binding, room: RoomPort): void {
+  binding.room = room
+  binding.kind = 'bound'
+  for (const call of binding.starts.splice(0)) room.run(call)
+}
+
+function empty(binding: Binding): void {
+  binding.room = null
+  binding.kind = 'gone'
+}
+
+/** A handle whose every method fails in words: for what this plugin does not offer. */
+export function failingHandle(
+  methodNames: readonly string[],
+  message: string,
+  environment: CallEnvironment,
+): Handle {
+  const handle: Handle = {}
+  for (const name of methodNames) {
+    handle[name] = (...args) => {
+      const call = createCall(name, toNamedCall(name, args).options, environment)
+      call.fail(message)
+      return call.promise
+    }
+  }
+  return handle
+}

@@ -1,0 +1,285 @@
+/**
+ * One live room: attributes, host calls and native events in; native calls and host events out. The decisions are
+ * steps.ts's; this file carries them out, one input after the other, through the platform that it is handed.
+ */
+import type { SetTimer } from '../platform/ports'
+import type { Subject } from '../whitelist/check'
+import { createCall, toOptions } from './calls'
+import type { Call, CallEnvironment, CallError, CallOptions, CallResult } from './calls'
+import type { Signal } from './codes'
+import type { NativeState, RoomError } from './events'
+import type { NativeMethod } from './methods'
+import type { ReconnectPolicy } from './reconnect'
+import { GONE_MESSAGE } from './basic-steps'
+import { initialState, isRunning } from './states'
+import type { Effect, HostCall, Input, Phase, RoomState, Verdict } from './states'
+import { step } from './steps'
+
+/** What a room needs of the world. */
+export interface RoomPlatform {
+  /** Asks the whitelist; may answer in the same tick. */
+  check(subject: Subject, answer: (verdict: Verdict) => void): void
+  /**
+   * Calls the native context in this very tick.
+   * Throws where the context does not exist; gives false where this base library lacks the method.
+   */
+  invoke(method: string, options: Record<string, unknown>): boolean
+  /** Gives the native tag its address ('' = none) and says when the tag has it. */
+  bindSource(url: string, applied: () => void): void
+  emitError(error: RoomError): void
+  emitState(state: NativeState): void
+  keepScreenOn(on: boolean): void
+  setTimer: SetTimer
+  reportHostError: (error: unknown) => void
+}
+
+export interface RoomOptions {
+  platform: RoomPlatform
+  methods: readonly NativeMethod[]
+  signalOf(code: number): Signal | undefined
+  reconnect: ReconnectPolicy
+  nativeCallTimeoutMs: number
+  /** How long a wanted start waits for `liveAppID` before `missingAppId` is reported once. */
+  missingAppIdMs: number
+  missingAppId: RoomError
+  /** Called once, when the room can do nothing any more. */
+  onDisposed(): void
+}
+
+/** Attributes as the room needs them; '' and 0 = missing. */
+export interface RoomAttributes {
+  liveAppID: number | string
+  url: string
+  mode: string
+  autoplay: boolean
+}
+
+const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume']
+const isHostCall = (name: string): name is HostCall => HOST_CALLS.includes(name)
+
+const WAITING_MESSAGE = '还在等待播放条件（组件、liveAppID、地址或白名单），条件具备后会自动开始'
+
+export class LiveRoom {
+  private state: RoomState = initialState
+  private readonly queue: (() => void)[] = []
+  private draining = false
+  private waitingStarts: Call[] = []
+  /** Calls whose answer is still out. */
+  private readonly openCalls = new Set<Call>()
+  private cancelRetry: () => void = () => undefined
+  private cancelMissing: (() => void) | null = null
+  private missingReported = false
+  private screenOn = false
+  private urlGiven = false
+  private mounted = false
+  /** Events of the time before the component can be heard. */
+  private readonly outbox: RoomError[] = []
+
+  constructor(private readonly options: RoomOptions) {}
+
+  get phase(): Phase {
+    return this.state.phase
+  }
+
+  get inPictureInPicture(): boolean {
+    return this.state.pictureInPicture
+  }
+
+  /** Its page is gone; it lives on in the small window. */
+  get floating(): boolean {
+    return this.state.pageGone && !this.state.disposed
+  }
+
+  setAttributes(attributes: RoomAttributes): void {
+    const { liveAppID, url, mode, autoplay } = attributes
+    const appIdGiven = liveAppID !== 0 && liveAppID !== ''
+    this.urlGiven = url !== ''
+    const subject: Subject | null = this.urlGiven && appIdGiven ? { liveAppID, url, mode } : null
+    this.input({ type: 'attributes', subject, autoplay })
+  }
+
+  /** The native context can be called, and the host hears events. */
+  mount(): void {
+    this.mounted = true
+    for (const error of this.outbox.splice(0)) this.options.platform.emitError(error)
+    this.input({ type: 'mounted' })
+  }
+
+  nativeState(detail: NativeState): void {
+    if (this.state.disposed) return
+    const signal = this.options.signalOf(detail.code)
+    if (signal) {
+      const retryDelay =
+        signal === 'gaveUp' ? this.options.reconnect.nextDelay(this.state.attempts + 1) : null
+      this.input({ type: 'signal', signal, retryDelay })
+    }
+    this.enqueue(() => this.options.platform.emitState(detail))
+  }
+
+  pictureInPicture(on: boolean): void {
+    this.input({ type: 'pictureInPicture', on })
+  }
+
+  detach(): void {
+    this.input({ type: 'detach' })
+  }
+
+  /** Any method of the handle that reaches the native context. */
+  call(name: string, options: unknown): Promise<CallResult> {
+    const call = this.createCall(name, toOptions(options), name === 'start' ? WAITING_MESSAGE : undefined)
+    this.run(call)
+    return call.promise
+  }
+
+  /** A call that was made before the room existed. */
+  run(call: Call): void {
+    const { name } = call
+    if (isHostCall(name)) this.enqueue(() => this.hostCall(name, call))
+    else if (this.state.disposed) call.fail(GONE_MESSAGE)
+    else this.invoke(call)
+  }
+
+  private createCall(name: string, options: CallOptions, timeoutMessage?: string): Call {
+    const { platform, nativeCallTimeoutMs } = this.options
+    const environment: CallEnvironment = {
+      setTimer: platform.setTimer,
+      timeoutMs: nativeCallTimeoutMs,
+      reportHostError: platform.reportHostError,
+      onSettled: (settled) => this.openCalls.delete(settled),
+    }
+    const call = createCall(name, options, environment, timeoutMessage)
+    this.openCalls.add(call)
+    return call
+  }
+
+  private hostCall(name: HostCall, call: Call): void {
+    const { state, effects, answer } = step(this.state, { type: 'call', call: name })
+    this.state = state
+    switch (answer?.kind) {
+      case 'native':
+        this.nativeCall(name, [call], call.args)
+        break
+      case 'waits':
+        this.waitingStarts.push(call)
+        break
+      case 'fail':
+        call.fail(answer.message)
+        break
+      default:
+        call.succeed()
+    }
+    this.carryOut(effects)
+  }
+
+  private input(input: Input): void {
+    this.enqueue(() => {
+      const { state, effects } = step(this.state, input)
+      this.state = state
+      this.carryOut(effects)
+    })
+  }
+
+  /** One thing after the other: a host that calls back from inside an event finds the room in order. */
+  private enqueue(work: () => void): void {
+    this.queue.push(work)
+    if (this.draining) return
+    this.draining = true
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) next()
+    } finally {
+      this.draining = false
+    }
+    this.followState()
+  }
+
+  private carryOut(effects: Effect[]): void {
+    for (const effect of effects) this.carry(effect)
+  }
+
+  private carry(effect: Effect): void {
+    const { platform } = this.options
+    switch (effect.do) {
+      case 'ask':
+        platform.check(effect.subject, (verdict) =>
+          this.input({ type: 'verdict', question: effect.question, verdict }),
+        )
+        break
+      case 'bind':
+        platform.bindSource(effect.url, () => this.input({ type: 'applied', url: effect.url }))
+        break
+      case 'native':
+        this.nativeCall(effect.call, effect.call === 'start' ? this.waitingStarts.splice(0) : [])
+        break
+      case 'report':
+        if (this.mounted) platform.emitError(effect.error)
+        else this.outbox.push(effect.error)
+        break
+      case 'failStarts':
+        for (const call of this.waitingStarts.splice(0)) call.fail(effect.message)
+        break
+      case 'scheduleRetry':
+        this.cancelRetry()
+        this.cancelRetry = platform.setTimer(() => this.input({ type: 'retry' }), effect.delay)
+        break
+      case 'dispose':
+        // stop() has done its work when nothing is left; everything else cannot be done any more.
+        for (const call of [...this.openCalls]) {
+          if (call.name === 'stop') call.succeed()
+          else call.fail(GONE_MESSAGE)
+        }
+        this.options.onDisposed()
+    }
+  }
+
+  /** A native start, stop, pause or resume: its outcome reaches the callers, and the state where it failed. */
+  private nativeCall(name: HostCall, callers: Call[], args: Record<string, unknown> = {}): void {
+    const success = (result: CallResult): void => callers.forEach((caller) => caller.succeed(result))
+    const fail = (error: CallError): void => {
+      callers.forEach((caller) => caller.fail(error))
+      if (name !== 'stop' && !error.timedOut) {
+        this.input({ type: 'nativeFailed', call: name, message: error.errMsg })
+      }
+    }
+    this.invoke(this.createCall(name, { ...args, success, fail }))
+  }
+
+  private invoke(call: Call): void {
+    const method = this.options.methods.find(({ name }) => name === call.name)
+    const native = method ? method.native : call.name
+    try {
+      const options = { ...call.args, success: call.succeed, fail: call.fail }
+      if (!this.options.platform.invoke(native, options)) {
+        call.fail(`当前基础库没有 ${native}，需要 ${method ? method.since : '更高版本'} 以上`)
+      } else if (method?.silent) call.succeed()
+    } catch (error) {
+      call.fail(error)
+    }
+  }
+
+  /** What depends on the state alone. */
+  private followState(): void {
+    const running = isRunning(this.state)
+    if (running !== this.screenOn) {
+      this.screenOn = running
+      this.options.platform.keepScreenOn(running)
+    }
+    if (this.state.phase !== 'reconnecting') this.cancelRetry()
+    this.watchMissingAppId()
+  }
+
+  private watchMissingAppId(): void {
+    const { wanted, autoplay, subject, disposed } = this.state
+    const missing = this.urlGiven && !subject && (wanted || autoplay) && !disposed
+    if (!missing) {
+      this.cancelMissing?.()
+      this.cancelMissing = null
+      this.missingReported = false
+    } else if (!this.cancelMissing && !this.missingReported) {
+      this.cancelMissing = this.options.platform.setTimer(() => {
+        this.cancelMissing = null
+        this.missingReported = true
+        this.carry({ do: 'report', error: this.options.missingAppId })
+      }, this.options.missingAppIdMs)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/** What each native signal does in each phase. */
+import { dispose, only } from './basic-steps'
+import type { Signal } from './codes'
+import type { Phase, RoomState, Step } from './states'
+
+/** Phases that a native code can change, and where it leads. Everywhere else a code is late and changes nothing. */
+type Live = 'connecting' | 'playing' | 'buffering' | 'paused' | 'reconnecting'
+const AFTER_SIGNAL: Record<Live, Record<Exclude<Signal, 'gaveUp'>, Phase>> = {
+  connecting: {
+    connected: 'connecting',
+    picture: 'playing',
+    buffering: 'connecting',
+    retrying: 'reconnecting',
+    ended: 'stopped',
+  },
+  playing: {
+    connected: 'playing',
+    picture: 'playing',
+    buffering: 'buffering',
+    retrying: 'reconnecting',
+    ended: 'stopped',
+  },
+  buffering: {
+    connected: 'buffering',
+    picture: 'playing',
+    buffering: 'buffering',
+    retrying: 'reconnecting',
+    ended: 'stopped',
+  },
+  // A paused room stays paused whatever comes late from before the pause; only the end ends it.
+  paused: {
+    connected: 'paused',
+    picture: 'paused',
+    buffering: 'paused',
+    retrying: 'paused',
+    ended: 'stopped',
+  },
+  reconnecting: {
+    connected: 'reconnecting',
+    picture: 'playing',
+    buffering: 'reconnecting',
+    retrying: 'reconnecting',
+    ended: 'stopped',
+  },
+}
+
+const isLive = (phase: Phase): phase is Live => phase in AFTER_SIGNAL
+
+export function onSignal(state: RoomState, signal: Signal, retryDelay: number | null): Step {
+  if (!state.started || !isLive(state.phase)) return only(state)
+  if (signal === 'gaveUp') return onGaveUp(state, retryDelay)
+  const phase = AFTER_SIGNAL[state.phase][signal]
+  if (signal === 'ended') {
+    const ended: RoomState = { ...state, phase, wanted: false, started: false, sawPicture: false }
+    return state.pageGone ? dispose(ended) : only(ended)
+  }
+  return only(signal === 'picture' ? { ...state, phase, sawPicture: true, attempts: 0 } : { ...state, phase })
+}
+
+function onGaveUp(state: RoomState, retryDelay: number | null): Step {
+  const over: RoomState = { ...state, started: false, sawPicture: false }
+  if (retryDelay !== null && state.phase !== 'paused') {
+    return only(
+      { ...over, phase: 'reconnecting', attempts: state.attempts + 1 },
+      { do: 'scheduleRetry', delay: retryDelay },
+    )
+  }
+  const failed: RoomState = { ...over, phase: 'failed', wanted: false }
+  return state.pageGone ? dispose(failed) : only(failed)
+}
+
+export function onRetry(state: RoomState): Step {
+  if (state.phase !== 'reconnecting' || state.started) return only(state)
+  return only({ ...state, started: true }, { do: 'native', call: 'start' })
+}

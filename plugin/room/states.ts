@@ -1,0 +1,117 @@
+/**
+ * One live room as a pure state machine: (state, input) → (state, effects, answer to the host's call).
+ * It calls nothing and knows no clock, so the same inputs always give the same result; steps.ts is its entrance, and live-room.ts carries the effects out.
+ *
+ * Three rules hold in every state:
+ * - the native tag gets an address only after the whitelist has allowed exactly that address;
+ * - one wish to run (start() or autoplay) leads to one native start;
+ * - stop() ends in `stopped`, whatever was going on.
+ */
+import type { Subject } from '../whitelist/check'
+import type { Signal } from './codes'
+import type { RoomError } from './events'
+
+/**
+ * idle: no address yet · checking: the whitelist is asked · ready: allowed, not running · connecting: native start called,
+ * no picture yet · reconnecting: the native side, or our policy, tries again · failed: refused, or given up.
+ */
+export type Phase =
+  | 'idle'
+  | 'checking'
+  | 'ready'
+  | 'connecting'
+  | 'playing'
+  | 'buffering'
+  | 'paused'
+  | 'reconnecting'
+  | 'stopped'
+  | 'failed'
+
+export type Verdict = { allowed: true } | { allowed: false; reason: string; detail: string }
+
+export interface RoomState {
+  readonly phase: Phase
+  /** The host wants it to run: start() or autoplay, until stop(), a refusal or the end. */
+  readonly wanted: boolean
+  readonly autoplay: boolean
+  /** null while an attribute that the whitelist needs is missing. */
+  readonly subject: Subject | null
+  /** Number of the newest question to the whitelist; answers to older ones are dropped. */
+  readonly question: number
+  readonly check: 'none' | 'pending' | 'allowed' | 'refused'
+  /** The address the native tag was given; '' = none. */
+  readonly bound: string
+  /** The tag has it: the rendering side has confirmed. */
+  readonly applied: boolean
+  /** The component is ready: its native context can be called. */
+  readonly mounted: boolean
+  /** A native start was called, and neither stop nor the end has come since. */
+  readonly started: boolean
+  readonly sawPicture: boolean
+  readonly pictureInPicture: boolean
+  /** The component has left its page; only picture-in-picture keeps the room alive then. */
+  readonly pageGone: boolean
+  /** Nothing can happen any more. */
+  readonly disposed: boolean
+  /** Own attempts to reconnect since the last picture. */
+  readonly attempts: number
+}
+
+export const initialState: RoomState = {
+  phase: 'idle',
+  wanted: false,
+  autoplay: false,
+  subject: null,
+  question: 0,
+  check: 'none',
+  bound: '',
+  applied: false,
+  mounted: false,
+  started: false,
+  sawPicture: false,
+  pictureInPicture: false,
+  pageGone: false,
+  disposed: false,
+  attempts: 0,
+}
+
+export type HostCall = 'start' | 'stop' | 'pause' | 'resume'
+
+export type Input =
+  | { type: 'attributes'; subject: Subject | null; autoplay: boolean }
+  | { type: 'mounted' }
+  | { type: 'call'; call: HostCall }
+  | { type: 'verdict'; question: number; verdict: Verdict }
+  | { type: 'applied'; url: string }
+  /** `retryDelay`: ms that the reconnect policy grants after `gaveUp`, null = give up. */
+  | { type: 'signal'; signal: Signal; retryDelay: number | null }
+  | { type: 'retry' }
+  | { type: 'nativeFailed'; call: 'start' | 'pause' | 'resume'; message: string }
+  | { type: 'pictureInPicture'; on: boolean }
+  | { type: 'detach' }
+
+export type Effect =
+  | { do: 'ask'; question: number; subject: Subject }
+  | { do: 'bind'; url: string }
+  | { do: 'native'; call: HostCall }
+  | { do: 'report'; error: RoomError }
+  /** Everyone who waits for start() hears that it has failed. */
+  | { do: 'failStarts'; message: string }
+  | { do: 'scheduleRetry'; delay: number }
+  | { do: 'dispose' }
+
+/** native: the call travels to the native context · waits: settled later, by the native start or by failStarts. */
+export type Answer =
+  { kind: 'native' } | { kind: 'done' } | { kind: 'waits' } | { kind: 'fail'; message: string }
+
+export interface Step {
+  state: RoomState
+  effects: Effect[]
+  /** Only for the input `call`. */
+  answer?: Answer
+}
+
+const RUNNING: readonly Phase[] = ['connecting', 'playing', 'buffering', 'reconnecting']
+
+/** Is a stream coming in, or meant to come in any moment? The screen is kept on then. */
+export const isRunning = (state: RoomState): boolean => RUNNING.includes(state.phase)

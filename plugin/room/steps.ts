@@ -1,0 +1,121 @@
+/** The machine's one entrance: (state, input) → (state, effects, answer). Attributes, verdicts and the page's end stand here. */
+import type { Subject } from '../whitelist/check'
+import { ask, dispose, only, startIfReady, stopNative, then, unbind } from './basic-steps'
+import { errorCodes, roomError } from './events'
+import { onCall } from './host-calls'
+import { onRetry, onSignal } from './native-signals'
+import { isRunning } from './states'
+import type { Effect, Input, Phase, RoomState, Step, Verdict } from './states'
+
+const ADDRESS_GONE_MESSAGE = '地址已被清空'
+
+function onAttributes(before: RoomState, subject: Subject | null, autoplay: boolean): Step {
+  const state = { ...before, subject, autoplay }
+  if (!subject) return before.subject ? onAddressGone(state) : only(state)
+  if (!before.subject || before.subject.url !== subject.url) return onNewAddress(state, subject)
+  if (before.subject.liveAppID !== subject.liveAppID || before.subject.mode !== subject.mode) {
+    // Same address, other question: what runs was allowed and goes on until the answer says otherwise.
+    const phase = state.phase === 'ready' ? 'checking' : state.phase
+    return ask({ ...state, phase }, subject)
+  }
+  const autoplayTurnedOn = autoplay && !before.autoplay
+  if (autoplayTurnedOn && (state.phase === 'checking' || state.phase === 'ready')) {
+    return startIfReady({ ...state, wanted: true })
+  }
+  return only(state)
+}
+
+/** A start that still waited goes on waiting for the next address; one that ran is over. */
+function onAddressGone(state: RoomState): Step {
+  const cancelled: Effect[] = state.started ? [{ do: 'failStarts', message: ADDRESS_GONE_MESSAGE }] : []
+  const wanted = state.wanted && !state.started
+  const phase: Phase = state.phase === 'paused' && wanted ? 'paused' : 'idle'
+  return then(then(stopNative(state), unbind), (s) =>
+    only({ ...s, phase, wanted, check: 'none', question: s.question + 1, attempts: 0 }, ...cancelled),
+  )
+}
+
+/** Running: it switches over, as the native tag does. Paused: the new stream waits for resume(). */
+function onNewAddress(state: RoomState, subject: Subject): Step {
+  const wanted = state.wanted || state.autoplay
+  const phase: Phase = state.phase === 'paused' ? 'paused' : 'checking'
+  return then(stopNative({ ...state, wanted, phase, attempts: 0 }), (s) => ask(s, subject))
+}
+
+function onVerdict(state: RoomState, question: number, verdict: Verdict): Step {
+  if (question !== state.question || !state.subject) return only(state)
+  if (!verdict.allowed) return onRefused(state, verdict.reason, verdict.detail)
+  const { url } = state.subject
+  const phase: Phase = state.phase === 'checking' ? 'ready' : state.phase
+  const allowed: RoomState = { ...state, check: 'allowed', phase }
+  const bound =
+    allowed.bound === url
+      ? only(allowed)
+      : only({ ...allowed, bound: url, applied: false }, { do: 'bind', url } as const)
+  return then(bound, startIfReady)
+}
+
+/** The host hears of a refusal when it wanted to run; a refusal of an address that only lies there is kept for start(). */
+function onRefused(state: RoomState, reason: string, detail: string): Step {
+  const phase: Phase = state.phase === 'stopped' ? 'stopped' : 'failed'
+  const told: Effect[] = state.wanted
+    ? [
+        { do: 'report', error: roomError(errorCodes.WHITELIST, reason, detail) },
+        { do: 'failStarts', message: detail },
+      ]
+    : []
+  return then(then(stopNative(state), unbind), (s) =>
+    only({ ...s, phase, check: 'refused', wanted: false }, ...told),
+  )
+}
+
+function onNativeFailed(state: RoomState, call: 'start' | 'pause' | 'resume', message: string): Step {
+  if (!state.started) return only(state)
+  if (call === 'pause') {
+    const back: Phase = state.sawPicture ? 'playing' : 'connecting'
+    return only(state.phase === 'paused' ? { ...state, phase: back } : state)
+  }
+  if (call === 'resume') return only(isRunning(state) ? { ...state, phase: 'paused' } : state)
+  const failed: RoomState = { ...state, phase: 'failed', wanted: false, started: false, sawPicture: false }
+  return only(
+    failed,
+    { do: 'report', error: roomError(errorCodes.NATIVE_START, 'native-start-failed', message) },
+    { do: 'failStarts', message },
+  )
+}
+
+function onPictureInPicture(state: RoomState, on: boolean): Step {
+  const changed: RoomState = { ...state, pictureInPicture: on }
+  return !on && state.pageGone ? dispose(changed) : only(changed)
+}
+
+/** The page's end stops the room, unless it plays on in the small window. */
+function onDetach(state: RoomState): Step {
+  return state.pictureInPicture && state.started ? only({ ...state, pageGone: true }) : dispose(state)
+}
+
+export function step(state: RoomState, input: Input): Step {
+  if (state.disposed && input.type !== 'call') return only(state)
+  switch (input.type) {
+    case 'attributes':
+      return onAttributes(state, input.subject, input.autoplay)
+    case 'mounted':
+      return startIfReady({ ...state, mounted: true })
+    case 'call':
+      return onCall(state, input.call)
+    case 'verdict':
+      return onVerdict(state, input.question, input.verdict)
+    case 'applied':
+      return input.url === state.bound ? startIfReady({ ...state, applied: true }) : only(state)
+    case 'signal':
+      return onSignal(state, input.signal, input.retryDelay)
+    case 'retry':
+      return onRetry(state)
+    case 'nativeFailed':
+      return onNativeFailed(state, input.call, input.message)
+    case 'pictureInPicture':
+      return onPictureInPicture(state, input.on)
+    case 'detach':
+      return onDetach(state)
+  }
+}

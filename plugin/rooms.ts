@@ -1,0 +1,51 @@
+/** Puts the plugin together: the rooms' registry and whitelist on this device's platform, shared by every component. */
+import { CHAT_MISSING } from './chat/chat'
+import { reportHostError } from './platform/log'
+import { get } from './platform/request'
+import { now, setTimer } from './platform/timers'
+import type { CallEnvironment } from './room/calls'
+import { failingHandle, Instances } from './room/instances'
+import { chatMethods, playMethods, pushMethods } from './room/methods'
+import { settings } from './settings'
+import { checkSubject, type Subject } from './whitelist/check'
+import { Registry } from './whitelist/registry'
+import type { WhitelistVerdict } from './whitelist/whitelist'
+
+const callEnvironment: CallEnvironment = {
+  setTimer,
+  timeoutMs: settings.nativeCallTimeoutMs,
+  reportHostError,
+}
+
+const handleNames = (native: readonly { name: string }[]): string[] => [
+  ...native.map(({ name }) => name),
+  'openSetting',
+  ...chatMethods,
+]
+
+/** The players. */
+export const players = new Instances(handleNames(playMethods), callEnvironment)
+
+const PUSH_MISSING = '本版本的插件还没有推流组件 live-room-push'
+
+/** Until there is a pusher, its handle says so. */
+export const pushHandle = failingHandle(handleNames(pushMethods), PUSH_MISSING, callEnvironment)
+
+const registry = new Registry({ get, setTimer, now }, settings)
+let testEnvironment = false
+
+/** Whatever stood in the page's query: nothing, '', '0' and 'false' mean off. */
+export function setTestEnvironment(value: unknown): void {
+  testEnvironment = Boolean(value) && value !== '0' && value !== 'false'
+}
+
+/** Asks the whitelist whether this may be played. */
+export function checkPlay(subject: Subject, answer: (verdict: WhitelistVerdict) => void): void {
+  const origin = testEnvironment ? settings.testRegistry : settings.registry
+  checkSubject(registry, { registry: origin }, 'play', subject, answer)
+}
+
+/** Chat calls, until there is a chat. */
+export function refuseChat(): never {
+  throw new Error(CHAT_MISSING)
+}

@@ -1,0 +1,94 @@
+/**
+ * A stream address taken apart strictly. What cannot be read in exactly one way is refused, since the native player has a
+ * parser of its own: an address must not mean one host to the whitelist and another to the player.
+ */
+
+export interface StreamUrl {
+  /** In lower case, without '://'. */
+  scheme: 'rtmp' | 'http' | 'https' | 'webrtc'
+  /** In lower case. */
+  host: string
+  /** First segments of the path, as written. */
+  app: string
+  /** Last segment of the path without extension. */
+  stream: string
+}
+
+export type ParsedUrl = { ok: true; url: StreamUrl } | { ok: false; problem: string }
+
+const SCHEMES: readonly string[] = ['rtmp', 'http', 'https', 'webrtc']
+const MAX_LENGTH = 4096
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+/** Begins with a letter, so that no number, whatever its notation, is taken for a domain. */
+const TOP_LABEL = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/
+const PARTS = /^([a-z]+):\/\/([^/?]+)(\/[^?]*)(?:\?.*)?$/i
+const AUTHORITY = /^([^:]+)(?::([1-9][0-9]{0,4}))?$/
+
+const refuse = (problem: string): ParsedUrl => ({ ok: false, problem })
+
+function isDomain(host: string): boolean {
+  const labels = host.split('.')
+  const top = labels[labels.length - 1] || ''
+  return (
+    host.length <= 253 &&
+    labels.length >= 2 &&
+    labels.every((label) => LABEL.test(label)) &&
+    TOP_LABEL.test(top)
+  )
+}
+
+/** '.', '..' and empty segments, also percent-encoded: servers and players resolve them differently. */
+function hasOddSegment(path: string): boolean {
+  return path
+    .slice(1)
+    .split('/')
+    .some((segment) => segment === '' || /^(?:\.|%2e){1,2}$/i.test(segment) || /%(?:2f|5c|00)/i.test(segment))
+}
+
+export function parseStreamUrl(text: unknown): ParsedUrl {
+  if (typeof text !== 'string' || text === '') return refuse('地址为空')
+  if (text.length > MAX_LENGTH) return refuse(`地址超过 ${MAX_LENGTH} 个字符`)
+  if (!/^[\x21-\x7e]+$/.test(text))
+    return refuse('地址里有空白、控制字符或非 ASCII 字符，请先编码（encodeURIComponent）')
+  if (/[\\<>"`{}|^]/.test(text)) return refuse('地址里有反斜杠、引号或括号等不允许的字符')
+  if (text.includes('#')) return refuse('地址不能带 #')
+  const parts = PARTS.exec(text)
+  if (!parts) return refuse('地址不完整，应为 rtmp://域名/应用名/流名 或 https://域名/应用名/流名.flv')
+  const [, schemeText = '', authority = '', path = ''] = parts
+  const scheme = schemeText.toLowerCase()
+  if (!SCHEMES.includes(scheme)) return refuse(`不支持 ${schemeText}://，请使用 rtmp:// 或 https://`)
+  const [, hostText = '', port] = AUTHORITY.exec(authority) || []
+  const host = hostText.toLowerCase()
+  if (!isDomain(host)) return refuse('域名格式不对：不能带用户名，也不能是 IP 地址，须是完整的域名')
+  if (port !== undefined && Number(port) > 65535) return refuse('端口号不对')
+  if (/%(?![0-9a-f]{2})/i.test(text)) return refuse('地址里的百分号编码不对')
+  const segments = path.slice(1).split('/')
+  if (segments.length < 2 || hasOddSegment(path)) return refuse('路径不对，应为 /应用名/流名')
+  const last = segments[segments.length - 1] || ''
+  return {
+    ok: true,
+    url: {
+      scheme: scheme as StreamUrl['scheme'],
+      host,
+      app: segments.slice(0, -1).join('/'),
+      stream: last.replace(/\.[a-z0-9]+$/i, ''),
+    },
+  }
+}
+
+/**
+ * The address of a stream's sound alone, for `wx.getBackgroundAudioManager()` with `protocol = 'hls'`:
+ * `{stream}_pureAudio.m3u8` over the play address's own host, path and signature. '' where the address is not a stream's.
+ */
+export function pureAudioUrl(playUrl: string): string {
+  const parsed = parseStreamUrl(playUrl)
+  if (!parsed.ok) return ''
+  const parts = PARTS.exec(playUrl)
+  if (!parts) return ''
+  const [, , authority = ''] = parts
+  const scheme = parsed.url.scheme === 'https' ? 'https' : 'http'
+  // A port of RTMP's is not one of HTTP's.
+  const server = parsed.url.scheme === 'rtmp' ? authority.replace(/:\d+$/, '') : authority
+  const query = playUrl.indexOf('?') >= 0 ? playUrl.slice(playUrl.indexOf('?')) : ''
+  return `${scheme}://${server}/${parsed.url.app}/${parsed.url.stream}_pureAudio.m3u8${query}`
+}
