@@ -1,4 +1,5 @@
-/** What this mini-program uses of the live-room plugin, with types: the player's handle, its events, the table of codes. */
+/** What this mini-program uses of the live-room plugin, with types: the player's handle, the table of codes, the sound alone. */
+import type { CodeMeaning, Snapshot } from './play-events'
 
 export interface CallOptions<Result> {
   success?: (result: Result) => void
@@ -8,12 +9,6 @@ export interface CallOptions<Result> {
 
 /** Every call takes the usual callbacks and gives a promise as well; it never throws. */
 type Call<Result = unknown, Options = unknown> = (options?: Options & CallOptions<Result>) => Promise<Result>
-
-export interface Snapshot {
-  tempImagePath: string
-  width: number | string
-  height: number | string
-}
 
 export interface LivePlayer {
   start: Call
@@ -26,45 +21,6 @@ export interface LivePlayer {
   snapshot: Call<Snapshot, { quality?: 'raw' | 'compressed' }>
   requestPictureInPicture: Call
   exitPictureInPicture: Call
-}
-
-/** `e.detail` of PlayEvent. Tag 'error' is the plugin's own (code -1: the whitelist refused); 'playEvent' carries a native code. */
-export type PlayEventDetail = {
-  tag: 'playEvent' | 'error'
-  code: number
-  detail: unknown
-}
-
-/** `e.detail` of NetStatus. Bitrates and speed in kbit/s, caches and jitter in ms, GOP in s; a phone may leave any of them out. */
-export type NetInfo = {
-  videoBitrate?: number
-  audioBitrate?: number
-  videoFPS?: number | string
-  videoGOP?: number
-  netSpeed?: number
-  netJitter?: number
-  /** 0 unknown, 1 best … 6 unusable. */
-  netQualityLevel?: number
-  videoWidth?: number | string
-  videoHeight?: number | string
-  videoCache?: number
-  audioCache?: number
-}
-
-/** `e.detail` of fullscreenChangeEvent; some systems write the flag as a string. */
-export type FullScreenDetail = {
-  direction: string
-  fullScreen: boolean | string
-}
-
-export type CodeKind = 'progress' | 'warning' | 'retrying' | 'final'
-
-export interface CodeMeaning {
-  code: number
-  name: string
-  /** Meaning in Chinese. */
-  zh: string
-  kind: CodeKind
 }
 
 interface LiveRoomPlugin {

@@ -1,5 +1,5 @@
 /** What to say, and what to suggest, when a room cannot be watched. Pure. */
-import type { CodeMeaning, PlayEventDetail } from '../../live-room'
+import type { CodeMeaning, PlayEventDetail } from '../../play-events'
 import { wordsOf } from '../../words'
 
 export interface Trouble {
@@ -30,7 +30,10 @@ export function troubleOf(event: PlayEventDetail, meaning: CodeMeaning): Trouble
       return {
         title: '这个直播间暂时看不了',
         reason: wordsOf(event.detail) || '没有通过白名单检查。',
-        advice: '请核对 liveAppID 是否已登记、播放域名是否在它的名单里。',
+        advice:
+          event.reason === 'unreachable'
+            ? '等网络恢复后再试一次。'
+            : '请核对 liveAppID 和播放地址，或请主播检查登记情况。',
         retry: true,
       }
     case GAVE_UP:
@@ -58,7 +61,7 @@ export function troubleOf(event: PlayEventDetail, meaning: CodeMeaning): Trouble
       return {
         title: '播放出了问题',
         reason: `${wordsOf(event.detail) || meaning.zh}（${event.code}）`,
-        advice: '请检查网络和播放地址，再试一次。',
+        advice: meaning.advice ? `${meaning.advice}。` : '请检查网络和播放地址，再试一次。',
         retry: true,
       }
   }

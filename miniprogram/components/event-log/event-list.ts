@@ -1,5 +1,5 @@
 /** The play page's record of events: newest first, equal neighbours counted together, length limited. Pure. */
-import type { CodeKind, CodeMeaning, PlayEventDetail } from '../../live-room'
+import type { CodeKind, CodeMeaning, PlayEventDetail } from '../../play-events'
 import { clock, wordsOf } from '../../words'
 
 export interface LogEntry {
@@ -16,6 +16,7 @@ export interface LogEntry {
 }
 
 const LIMIT = 60
+const REFUSED = -1
 
 /** The entry of one event; `at` in ms. */
 export function entryOf(event: PlayEventDetail, meaning: CodeMeaning, at: number): Omit<LogEntry, 'key'> {
@@ -23,7 +24,7 @@ export function entryOf(event: PlayEventDetail, meaning: CodeMeaning, at: number
   return {
     time: clock(at),
     code: String(event.code),
-    zh: meaning.zh,
+    zh: isError ? (event.code === REFUSED ? '白名单检查没有通过' : '插件没能播放') : meaning.zh,
     kind: isError ? 'final' : meaning.kind,
     message: wordsOf(event.detail),
     times: 1,

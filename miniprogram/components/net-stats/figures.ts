@@ -1,5 +1,5 @@
 /** Turns the player's network report into figures for the screen. Pure. */
-import type { NetInfo } from '../../live-room'
+import type { NetInfo } from '../../play-events'
 
 export interface Figure {
   name: string

@@ -1,6 +1,6 @@
 /** The live figures of the network: speed with its recent course, and the rest as a grid. */
 import { ComponentWithComputed } from 'miniprogram-computed'
-import type { NetInfo } from '../../live-room'
+import type { NetInfo } from '../../play-events'
 import { type Figure, type Quality, figuresOf, heights, qualityOf, speedOf } from './figures'
 
 /** How many readings the course shows; one comes every two seconds. */

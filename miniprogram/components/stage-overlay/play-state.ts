@@ -1,5 +1,5 @@
 /** What the viewer is told about the player: which state it is in, and which state an event leads to. Pure. */
-import type { CodeKind, PlayEventDetail } from '../../live-room'
+import type { CodeKind, PlayEventDetail } from '../../play-events'
 
 export type PlayState =
   'idle' | 'connecting' | 'playing' | 'buffering' | 'paused' | 'retrying' | 'ended' | 'failed'
@@ -15,7 +15,6 @@ export const stateWords: Record<PlayState, string> = {
   failed: '无法播放',
 }
 
-const REFUSED = -1
 const CONNECTED = 2001
 const PULLING = 2002
 const ENDED = 2006
@@ -26,7 +25,7 @@ const MOVING = [2003, 2004, 2005, 2032]
 
 /** `kind` is the code's kind in the plugin's table. Codes come in any order, late, or twice. */
 export function stateAfter(state: PlayState, event: PlayEventDetail, kind: CodeKind): PlayState {
-  if (event.tag === 'error') return event.code === REFUSED || kind === 'final' ? 'failed' : state
+  if (event.tag === 'error') return 'failed'
   if (event.code === ENDED) return 'ended'
   if (kind === 'final') return 'failed'
   // A paused player still reports what was under way.

@@ -2,7 +2,7 @@
 import type { LogEntry } from '../../components/event-log/event-list'
 import type { Trouble } from '../../components/error-panel/trouble'
 import type { PlayState } from '../../components/stage-overlay/play-state'
-import type { NetInfo } from '../../live-room'
+import type { NetInfo } from '../../play-events'
 import { type Room, blankRoom } from '../../rooms'
 
 interface PlayData {

@@ -1,13 +1,6 @@
 /** The play page: one room's picture from the plugin, with everything a viewer can do to it. */
-import {
-  type FullScreenDetail,
-  type LivePlayer,
-  type NetInfo,
-  type PlayEventDetail,
-  describePlayerCode,
-  livePlayer,
-  pureAudioUrl,
-} from '../../live-room'
+import { type LivePlayer, describePlayerCode, livePlayer, pureAudioUrl } from '../../live-room'
+import type { FullScreenDetail, NetInfo, PlayEventDetail } from '../../play-events'
 import type { Command } from '../../components/control-bar/control-bar'
 import { entryOf, withEntry } from '../../components/event-log/event-list'
 import { noSuchRoom, troubleOf } from '../../components/error-panel/trouble'
@@ -18,7 +11,8 @@ import { roomOfQuery } from '../../rooms'
 import { clock, wordsOf } from '../../words'
 import { playSound } from './background-sound'
 import { firstData } from './first-data'
-import { pageSize, stageHeight } from './stage-size'
+import { pageSize } from './page-size'
+import { stageHeight } from './stage-size'
 
 type CustomEvent<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>
 

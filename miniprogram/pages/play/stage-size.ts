@@ -1,4 +1,4 @@
-/** How tall the picture's place on the page is. */
+/** How tall the picture's place on the page is. Pure. */
 
 export interface Size {
   width: number
@@ -13,13 +13,4 @@ export function stageHeight(page: Size, picture: Size): number {
   const upright = Math.round(page.height * UPRIGHT_PART)
   if (!(picture.width > picture.height) || picture.height <= 0) return upright
   return Math.min(upright, Math.round((page.width * picture.height) / picture.width))
-}
-
-/** px */
-export function pageSize(): Size {
-  // Base libraries before 2.20.1 know only the older call.
-  const hasWindowInfo = typeof (wx as { getWindowInfo?: unknown }).getWindowInfo === 'function'
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
-  const { windowWidth, windowHeight } = hasWindowInfo ? wx.getWindowInfo() : wx.getSystemInfoSync()
-  return { width: windowWidth, height: windowHeight }
 }
