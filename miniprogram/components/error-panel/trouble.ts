@@ -30,10 +30,7 @@ export function troubleOf(event: PlayEventDetail, meaning: CodeMeaning): Trouble
       return {
         title: '这个直播间暂时看不了',
         reason: wordsOf(event.detail) || '没有通过白名单检查。',
-        advice:
-          event.reason === 'unreachable'
-            ? '等网络恢复后再试一次。'
-            : '请核对 liveAppID 和播放地址，或请主播检查登记情况。',
+        advice: event.reason === 'unreachable' ? '等网络恢复后再试一次。' : '请核对 liveAppID 和播放地址。',
         retry: true,
       }
     case GAVE_UP:
