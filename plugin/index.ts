@@ -1,13 +1,14 @@
 /** The value of `requirePlugin('liveRoomPlugin')`. */
 import { codes, describeCode } from './room/codes'
 import { errorCodes } from './room/events'
-import { players, pushHandle, setTestEnvironment } from './rooms'
+import { players, pushers, setTestEnvironment } from './rooms'
 import { pureAudioUrl } from './whitelist/stream-url'
 
 const instance = {
   /** The handle of the player on top, or of the one whose component has this `id`. Never throws, never gives nothing. */
   getLiveRoomInstance: (id?: unknown) => players.get(id),
-  getLiveRoomPushInstance: () => pushHandle,
+  /** The same for the pusher. */
+  getLiveRoomPushInstance: (id?: unknown) => pushers.get(id),
   /** Takes whatever stood in the page's query; undefined, '', '0' and 'false' mean off, anything else the test registry. */
   setTestEnv: setTestEnvironment,
 }

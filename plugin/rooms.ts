@@ -4,7 +4,7 @@ import { reportHostError } from './platform/log'
 import { get } from './platform/request'
 import { now, setTimer } from './platform/timers'
 import type { CallEnvironment } from './room/calls'
-import { failingHandle, Instances } from './room/instances'
+import { Instances } from './room/instances'
 import { chatMethods, playMethods, pushMethods } from './room/methods'
 import { settings } from './settings'
 import { checkSubject, type Subject } from './whitelist/check'
@@ -23,13 +23,10 @@ const handleNames = (native: readonly { name: string }[]): string[] => [
   ...chatMethods,
 ]
 
-/** The players. */
 export const players = new Instances(handleNames(playMethods), callEnvironment)
 
-const PUSH_MISSING = '本版本的插件还没有推流组件 live-room-push'
-
-/** Until there is a pusher, its handle says so. */
-export const pushHandle = failingHandle(handleNames(pushMethods), PUSH_MISSING, callEnvironment)
+/** `mute` is not the native context's: it sets the attribute. */
+export const pushers = new Instances([...handleNames(pushMethods), 'mute'], callEnvironment)
 
 const registry = new Registry({ get, setTimer, now }, settings)
 let testEnvironment = false
@@ -39,11 +36,18 @@ export function setTestEnvironment(value: unknown): void {
   testEnvironment = Boolean(value) && value !== '0' && value !== 'false'
 }
 
-/** Asks the whitelist whether this may be played. */
-export function checkPlay(subject: Subject, answer: (verdict: WhitelistVerdict) => void): void {
-  const origin = testEnvironment ? settings.testRegistry : settings.registry
-  checkSubject(registry, { registry: origin }, 'play', subject, answer)
-}
+type Check = (subject: Subject, answer: (verdict: WhitelistVerdict) => void) => void
+
+const checkFor =
+  (kind: 'play' | 'push'): Check =>
+  (subject, answer) => {
+    const origin = testEnvironment ? settings.testRegistry : settings.registry
+    checkSubject(registry, { registry: origin }, kind, subject, answer)
+  }
+
+/** Ask the whitelist whether this may be played, or pushed to. */
+export const checkPlay = checkFor('play')
+export const checkPush = checkFor('push')
 
 /** Chat calls, until there is a chat. */
 export function refuseChat(): never {

@@ -18,6 +18,10 @@ export interface Attribute {
   native?: string
   /** Base library that brought it. */
   since?: string
+  /** For numbers: outside, the nearest bound counts. Fractions stay. */
+  range?: readonly [min: number, max: number]
+  /** The native tag reads it at its start only: once the camera has been on, a later value is not handed to it. */
+  initialOnly?: true
   /** One line for the manual, in Chinese. */
   doc: string
 }
@@ -76,7 +80,9 @@ function toString(attribute: Attribute, raw: unknown): Converted {
 function toNumber(attribute: Attribute, raw: unknown): Converted {
   if (raw === '') return { value: attribute.value }
   const number = typeof raw === 'string' || typeof raw === 'number' ? Number(raw) : NaN
-  return Number.isFinite(number) ? { value: number } : unusable(attribute, raw)
+  if (!Number.isFinite(number)) return unusable(attribute, raw)
+  const [min, max] = attribute.range || [-Infinity, Infinity]
+  return { value: Math.min(max, Math.max(min, number)) }
 }
 
 function toBoolean(attribute: Attribute, raw: unknown): Converted {

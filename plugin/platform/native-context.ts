@@ -23,6 +23,15 @@ export const createPlayerContext = (
   component: WechatMiniprogram.Component.TrivialInstance,
 ): NativeContext => toNativeContext(wx.createLivePlayerContext(id, component))
 
+/** The one live-pusher inside `component`. */
+export const createPusherContext = (
+  component: WechatMiniprogram.Component.TrivialInstance,
+): NativeContext => {
+  // The typings know no argument; inside a component the native call needs it to find the tag.
+  const { createLivePusherContext } = wx as unknown as { createLivePusherContext: (owner: object) => object }
+  return toNativeContext(createLivePusherContext(component))
+}
+
 /** The mini-program's settings page; works only inside a tap. */
 export const openSetting = (options: Record<string, unknown>): void => {
   void wx.openSetting(options)

@@ -12,6 +12,11 @@ export const DONE: Answer = { kind: 'done' }
 export const WAITS: Answer = { kind: 'waits' }
 export const NATIVE: Answer = { kind: 'native' }
 
+export const failWaiting = (message: string): Effect[] => [
+  { do: 'failWaiting', call: 'start', message },
+  { do: 'failWaiting', call: 'startPreview', message },
+]
+
 /** Appends to a step what follows from its state. */
 export const then = (step: Step, next: (state: RoomState) => Step): Step => {
   const following = next(step.state)
@@ -22,11 +27,30 @@ export const then = (step: Step, next: (state: RoomState) => Step): Step => {
 export function startIfReady(state: RoomState): Step {
   const { phase, wanted, check, applied, mounted } = state
   if (phase !== 'ready' || !wanted || check !== 'allowed' || !applied || !mounted) return only(state)
+  if (state.permission !== 'granted') return askPermission(state)
   return only(
-    { ...state, phase: 'connecting', started: true, sawPicture: false },
+    { ...state, phase: 'connecting', started: true, sawPicture: false, previewing: false },
     { do: 'native', call: 'start' },
   )
 }
+
+/** Turns the camera on once everything it takes is there; it asks no whitelist, since nothing is sent. */
+export function previewIfReady(state: RoomState): Step {
+  if (!state.previewWanted || !state.mounted) return only(state)
+  if (state.permission !== 'granted') return askPermission(state)
+  return only({ ...state, previewWanted: false, previewing: true }, { do: 'native', call: 'startPreview' })
+}
+
+const askPermission = (state: RoomState): Step =>
+  state.permission === 'unknown'
+    ? only({ ...state, permission: 'asking' }, { do: 'askPermission' })
+    : only(state)
+
+/** A new wish to capture: what was granted or refused before is asked again, and a refusal is told again. */
+export const renewPermission = (state: RoomState): RoomState =>
+  state.asksPermission && state.permission !== 'asking'
+    ? { ...state, permission: 'unknown', refusalTold: false }
+    : state
 
 export function ask(state: RoomState, subject: Subject): Step {
   const question = state.question + 1
@@ -34,8 +58,11 @@ export function ask(state: RoomState, subject: Subject): Step {
 }
 
 export function stopNative(state: RoomState): Step {
-  if (!state.started) return only(state)
-  return only({ ...state, started: false, sawPicture: false }, { do: 'native', call: 'stop' })
+  if (!state.started && !state.previewing) return only(state)
+  return only(
+    { ...state, started: false, sawPicture: false, previewing: false },
+    { do: 'native', call: 'stop' },
+  )
 }
 
 export const unbind = (state: RoomState): Step =>
@@ -45,7 +72,7 @@ export function dispose(state: RoomState): Step {
   return then(stopNative(state), (s) =>
     only(
       { ...s, phase: 'stopped', wanted: false, pageGone: true, disposed: true, pictureInPicture: false },
-      { do: 'failStarts', message: GONE_MESSAGE },
+      ...failWaiting(GONE_MESSAGE),
       { do: 'dispose' },
     ),
   )

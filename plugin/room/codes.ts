@@ -123,7 +123,17 @@ export function describeCode(tag: 'player' | 'pusher', code: number): CodeInfo {
 }
 
 /** What a native code tells the room; everything not listed changes no state. */
-export type Signal = 'connected' | 'picture' | 'buffering' | 'retrying' | 'ended' | 'gaveUp'
+export type Signal =
+  | 'connected'
+  | 'picture'
+  | 'buffering'
+  | 'retrying'
+  | 'ended'
+  | 'gaveUp'
+  /** Camera or microphone refused by the user; the tag goes on without. */
+  | 'captureRefused'
+  /** Camera or microphone cannot be opened; the tag has stopped. */
+  | 'captureFailed'
 
 const PLAYER_SIGNALS: Record<number, Signal> = {
   2001: 'connected',
@@ -139,7 +149,22 @@ const PLAYER_SIGNALS: Record<number, Signal> = {
   [-2302]: 'gaveUp',
 }
 
-/** The signal in a player's code. The pusher's table joins it together with the pusher. */
-export function playerSignal(code: number): Signal | undefined {
-  return PLAYER_SIGNALS[code]
+/** For a pusher `picture` means: it is being sent. */
+const PUSHER_SIGNALS: Record<number, Signal> = {
+  1001: 'connected',
+  1002: 'picture',
+  1102: 'retrying',
+  10001: 'captureRefused',
+  10002: 'captureRefused',
+  [-1301]: 'captureFailed',
+  [-1302]: 'captureFailed',
+  [-1303]: 'ended',
+  [-1304]: 'ended',
+  [-1305]: 'ended',
+  [-1306]: 'ended',
+  [-1307]: 'gaveUp',
+  [-3301]: 'gaveUp',
 }
+
+export const signalOf = (tag: 'player' | 'pusher', code: number): Signal | undefined =>
+  (tag === 'player' ? PLAYER_SIGNALS : PUSHER_SIGNALS)[code]

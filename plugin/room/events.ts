@@ -9,6 +9,10 @@ export const errorCodes = {
   WHITELIST: -1,
   /** The native context refused to start. */
   NATIVE_START: -10001,
+  /** The user has refused the camera or the microphone: `reason` says which. `openSetting()` in a tap leads to the switch. */
+  PERMISSION: -10002,
+  /** The user has not agreed to the mini-program's privacy guidelines. */
+  PRIVACY: -10003,
 } as const
 
 /** `e.detail` of PlayEvent and PushEvent when something of ours went wrong. */

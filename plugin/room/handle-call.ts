@@ -26,6 +26,20 @@ const SPECIAL: Record<string, Convert> = {
     how === false
       ? { name: 'exitFullScreen', options: {} }
       : { name: 'requestFullScreen', options: toOptions(how) },
+  /** The pusher's takes a boolean; the player's toggles. */
+  mute: ([how]) =>
+    typeof how === 'boolean'
+      ? { name: 'mute', options: { muted: how } }
+      : { name: 'mute', options: toOptions(how) },
+  /** Natively a string; hosts write numbers as well. */
+  setBGMVolume: ([how]) => {
+    const options = toOptions(how)
+    const { volume } = options
+    return {
+      name: 'setBGMVolume',
+      options: typeof volume === 'number' ? { ...options, volume: String(volume) } : options,
+    }
+  },
   sendTextMsg: withCallbacks('sendTextMsg', 'text'),
   sendCustomMsg: withCallbacks('sendCustomMsg', 'message'),
 }

@@ -5,16 +5,22 @@ import {
   DONE,
   dispose,
   FAIL,
+  failWaiting,
   GONE_MESSAGE,
   NATIVE,
   only,
+  previewIfReady,
+  renewPermission,
   startIfReady,
   then,
   WAITS,
 } from './basic-steps'
-import type { HostCall, RoomState, Step } from './states'
+import type { Effect, HostCall, RoomState, Step } from './states'
 
 const STOPPED_MESSAGE = '已被 stop() 取消'
+const failPreview: Effect[] = [
+  { do: 'failWaiting', call: 'startPreview', message: '已被 stopPreview() 取消' },
+]
 const NOT_RUNNING_MESSAGE = '还没有开始，请先调用 start()'
 
 export function onCall(state: RoomState, call: HostCall): Step {
@@ -28,7 +34,22 @@ export function onCall(state: RoomState, call: HostCall): Step {
       return onPause(state)
     case 'resume':
       return onResume(state)
+    case 'startPreview':
+      return onStartPreview(state)
+    case 'stopPreview':
+      return onStopPreview(state)
   }
+}
+
+/** The camera is on already while it is sent. */
+function onStartPreview(state: RoomState): Step {
+  if (state.started || state.previewing) return answered(only(state), DONE)
+  return answered(previewIfReady(renewPermission({ ...state, previewWanted: true })), WAITS)
+}
+
+function onStopPreview(state: RoomState): Step {
+  const off = only({ ...state, previewing: false, previewWanted: false }, ...failPreview)
+  return answered(off, state.previewing || state.started ? NATIVE : DONE)
 }
 
 function onStart(state: RoomState): Step {
@@ -40,31 +61,34 @@ function onStart(state: RoomState): Step {
       return answered(only(state), DONE)
     case 'idle':
     case 'checking':
-      return answered(only({ ...state, wanted: true }), WAITS)
+      return answered(only(renewPermission({ ...state, wanted: true })), WAITS)
     case 'paused':
       if (!state.started) return answered(releaseHeld(state), WAITS)
       return answered(only({ ...state, phase: 'connecting' }), NATIVE)
+    case 'previewing':
     case 'ready':
     case 'stopped':
     case 'failed': {
       // Asked anew: an answer of long ago may be outdated, and a refusal may have been mended. A fresh one answers at once.
-      const wanted: RoomState = { ...state, wanted: true, phase: 'checking', attempts: 0 }
+      const wanted = renewPermission({ ...state, wanted: true, phase: 'checking', attempts: 0 })
       return answered(state.subject ? ask(wanted, state.subject) : only({ ...wanted, phase: 'idle' }), WAITS)
     }
   }
 }
 
 function onStop(state: RoomState): Step {
-  const wasStarted = state.started
+  const wasStarted = state.started || state.previewing
   const stopped: RoomState = {
     ...state,
     phase: 'stopped',
     wanted: false,
     started: false,
     sawPicture: false,
+    previewing: false,
+    previewWanted: false,
     attempts: 0,
   }
-  const step = only(stopped, { do: 'failStarts', message: STOPPED_MESSAGE })
+  const step = only(stopped, ...failWaiting(STOPPED_MESSAGE))
   return answered(stopped.pageGone ? then(step, dispose) : step, wasStarted ? NATIVE : DONE)
 }
 
@@ -84,6 +108,7 @@ function onPause(state: RoomState): Step {
       return state.wanted
         ? answered(only({ ...state, phase: 'paused' }), DONE)
         : answered(only(state), FAIL(NOT_RUNNING_MESSAGE))
+    case 'previewing':
     case 'stopped':
     case 'failed':
       return answered(only(state), FAIL(NOT_RUNNING_MESSAGE))
@@ -109,7 +134,7 @@ function onResume(state: RoomState): Step {
 
 /** A start held by pause() goes on from where its preparations are. */
 function releaseHeld(state: RoomState): Step {
-  const wanted: RoomState = { ...state, wanted: true }
+  const wanted = renewPermission({ ...state, wanted: true })
   if (!state.subject) return only({ ...wanted, phase: 'idle' })
   if (state.check === 'pending') return only({ ...wanted, phase: 'checking' })
   if (state.check === 'allowed') return startIfReady({ ...wanted, phase: 'ready' })

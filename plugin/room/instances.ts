@@ -214,20 +214,3 @@ function empty(binding: Binding): void {
   binding.room = null
   binding.kind = 'gone'
 }
-
-/** A handle whose every method fails in words: for what this plugin does not offer. */
-export function failingHandle(
-  methodNames: readonly string[],
-  message: string,
-  environment: CallEnvironment,
-): Handle {
-  const handle: Handle = {}
-  for (const name of methodNames) {
-    handle[name] = (...args) => {
-      const call = createCall(name, toNamedCall(name, args).options, environment)
-      call.fail(message)
-      return call.promise
-    }
-  }
-  return handle
-}

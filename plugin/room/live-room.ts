@@ -11,8 +11,8 @@ import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
 import type { ReconnectPolicy } from './reconnect'
 import { GONE_MESSAGE } from './basic-steps'
-import { initialState, isRunning } from './states'
-import type { Effect, HostCall, Input, Phase, RoomState, Verdict } from './states'
+import { initialCaptureState, initialState, isRunning } from './states'
+import type { Effect, HostCall, Input, Phase, RoomState, Verdict, WaitingCall } from './states'
 import { step } from './steps'
 
 /** What a room needs of the world. */
@@ -29,6 +29,8 @@ export interface RoomPlatform {
   emitError(error: RoomError): void
   emitState(state: NativeState): void
   keepScreenOn(on: boolean): void
+  /** May camera and microphone be used? null = yes, or the system will ask. Only rooms that capture have it. */
+  askPermission?(answer: (refusal: RoomError | null) => void): void
   setTimer: SetTimer
   reportHostError: (error: unknown) => void
 }
@@ -54,16 +56,17 @@ export interface RoomAttributes {
   autoplay: boolean
 }
 
-const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume']
+const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
 const isHostCall = (name: string): name is HostCall => HOST_CALLS.includes(name)
+const isWaitingCall = (name: HostCall): name is WaitingCall => name === 'start' || name === 'startPreview'
 
 const WAITING_MESSAGE = '还在等待播放条件（组件、liveAppID、地址或白名单），条件具备后会自动开始'
 
 export class LiveRoom {
-  private state: RoomState = initialState
+  private state: RoomState
   private readonly queue: (() => void)[] = []
   private draining = false
-  private waitingStarts: Call[] = []
+  private readonly waiting: Record<WaitingCall, Call[]> = { start: [], startPreview: [] }
   /** Calls whose answer is still out. */
   private readonly openCalls = new Set<Call>()
   private cancelRetry: () => void = () => undefined
@@ -75,7 +78,9 @@ export class LiveRoom {
   /** Events of the time before the component can be heard. */
   private readonly outbox: RoomError[] = []
 
-  constructor(private readonly options: RoomOptions) {}
+  constructor(private readonly options: RoomOptions) {
+    this.state = options.platform.askPermission ? initialCaptureState : initialState
+  }
 
   get phase(): Phase {
     return this.state.phase
@@ -114,6 +119,11 @@ export class LiveRoom {
       this.input({ type: 'signal', signal, retryDelay })
     }
     this.enqueue(() => this.options.platform.emitState(detail))
+  }
+
+  /** Its page is shown again, or the settings page has been closed. */
+  shown(): void {
+    this.input({ type: 'shown' })
   }
 
   pictureInPicture(on: boolean): void {
@@ -160,7 +170,7 @@ export class LiveRoom {
         this.nativeCall(name, [call], call.args)
         break
       case 'waits':
-        this.waitingStarts.push(call)
+        if (isWaitingCall(name)) this.waiting[name].push(call)
         break
       case 'fail':
         call.fail(answer.message)
@@ -185,11 +195,20 @@ export class LiveRoom {
     if (this.draining) return
     this.draining = true
     try {
-      for (let next = this.queue.shift(); next; next = this.queue.shift()) next()
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) this.safely(next)
     } finally {
       this.draining = false
     }
-    this.followState()
+    this.safely(() => this.followState())
+  }
+
+  /** Nothing is thrown into the host's page, and what comes next is done all the same. */
+  private safely(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.options.platform.reportHostError(error)
+    }
   }
 
   private carryOut(effects: Effect[]): void {
@@ -208,14 +227,17 @@ export class LiveRoom {
         platform.bindSource(effect.url, () => this.input({ type: 'applied', url: effect.url }))
         break
       case 'native':
-        this.nativeCall(effect.call, effect.call === 'start' ? this.waitingStarts.splice(0) : [])
+        this.nativeCall(effect.call, this.takeWaiting(effect.call))
         break
       case 'report':
         if (this.mounted) platform.emitError(effect.error)
         else this.outbox.push(effect.error)
         break
-      case 'failStarts':
-        for (const call of this.waitingStarts.splice(0)) call.fail(effect.message)
+      case 'failWaiting':
+        for (const call of this.takeWaiting(effect.call)) call.fail(effect.message)
+        break
+      case 'askPermission':
+        this.askPermission()
         break
       case 'scheduleRetry':
         this.cancelRetry()
@@ -229,6 +251,16 @@ export class LiveRoom {
         }
         this.options.onDisposed()
     }
+  }
+
+  private takeWaiting(name: HostCall): Call[] {
+    return isWaitingCall(name) ? this.waiting[name].splice(0) : []
+  }
+
+  private askPermission(): void {
+    const answer = (refusal: RoomError | null): void => this.input({ type: 'permission', refusal })
+    if (this.options.platform.askPermission) this.options.platform.askPermission(answer)
+    else answer(null)
   }
 
   /** A native start, stop, pause or resume: its outcome reaches the callers, and the state where it failed. */

@@ -5,7 +5,10 @@ import type { Phase, RoomState, Step } from './states'
 
 /** Phases that a native code can change, and where it leads. Everywhere else a code is late and changes nothing. */
 type Live = 'connecting' | 'playing' | 'buffering' | 'paused' | 'reconnecting'
-const AFTER_SIGNAL: Record<Live, Record<Exclude<Signal, 'gaveUp'>, Phase>> = {
+const AFTER_SIGNAL: Record<
+  Live,
+  Record<Exclude<Signal, 'gaveUp' | 'captureFailed' | 'captureRefused'>, Phase>
+> = {
   connecting: {
     connected: 'connecting',
     picture: 'playing',
@@ -47,6 +50,7 @@ const AFTER_SIGNAL: Record<Live, Record<Exclude<Signal, 'gaveUp'>, Phase>> = {
 const isLive = (phase: Phase): phase is Live => phase in AFTER_SIGNAL
 
 export function onSignal(state: RoomState, signal: Signal, retryDelay: number | null): Step {
+  if (signal === 'captureRefused' || signal === 'captureFailed') return onCaptureLost(state, signal)
   if (!state.started || !isLive(state.phase)) return only(state)
   if (signal === 'gaveUp') return onGaveUp(state, retryDelay)
   const phase = AFTER_SIGNAL[state.phase][signal]
@@ -67,6 +71,24 @@ function onGaveUp(state: RoomState, retryDelay: number | null): Step {
   }
   const failed: RoomState = { ...over, phase: 'failed', wanted: false }
   return state.pageGone ? dispose(failed) : only(failed)
+}
+
+/**
+ * Camera or microphone refused (it goes on without) or not to be opened (it is over). The native code has told the host;
+ * the wish stays, so that the room goes on by itself when the user has granted it.
+ */
+function onCaptureLost(state: RoomState, signal: 'captureRefused' | 'captureFailed'): Step {
+  if (!state.asksPermission || !(state.started || state.previewing)) return only(state)
+  const refused: RoomState = { ...state, permission: 'refused', refusalTold: true }
+  if (signal === 'captureRefused') return only(refused)
+  return only({
+    ...refused,
+    phase: 'failed',
+    started: false,
+    sawPicture: false,
+    previewing: false,
+    previewWanted: state.previewing,
+  })
 }
 
 export function onRetry(state: RoomState): Step {

@@ -12,11 +12,12 @@ import type { Signal } from './codes'
 import type { RoomError } from './events'
 
 /**
- * idle: no address yet · checking: the whitelist is asked · ready: allowed, not running · connecting: native start called,
+ * idle: no address yet · previewing (pusher only): the camera is on, nothing is sent · checking: the whitelist is asked · ready: allowed, not running · connecting: native start called,
  * no picture yet · reconnecting: the native side, or our policy, tries again · failed: refused, or given up.
  */
 export type Phase =
   | 'idle'
+  | 'previewing'
   | 'checking'
   | 'ready'
   | 'connecting'
@@ -53,6 +54,16 @@ export interface RoomState {
   readonly pageGone: boolean
   /** Nothing can happen any more. */
   readonly disposed: boolean
+  /** The camera is on without being sent; pusher only. */
+  readonly previewing: boolean
+  /** startPreview() waits for the component or for the permission. */
+  readonly previewWanted: boolean
+  /** May the camera and the microphone be used? Always granted for a player. */
+  readonly permission: 'granted' | 'unknown' | 'asking' | 'refused'
+  /** Each start asks for the permission anew; a pusher's does. */
+  readonly asksPermission: boolean
+  /** The host has heard of the refusal; a second look after the settings page stays silent. */
+  readonly refusalTold: boolean
   /** Own attempts to reconnect since the last picture. */
   readonly attempts: number
 }
@@ -72,10 +83,21 @@ export const initialState: RoomState = {
   pictureInPicture: false,
   pageGone: false,
   disposed: false,
+  previewing: false,
+  previewWanted: false,
+  permission: 'granted',
+  asksPermission: false,
+  refusalTold: false,
   attempts: 0,
 }
 
-export type HostCall = 'start' | 'stop' | 'pause' | 'resume'
+/** Where a room that uses camera and microphone begins. */
+export const initialCaptureState: RoomState = { ...initialState, permission: 'unknown', asksPermission: true }
+
+export type HostCall = 'start' | 'stop' | 'pause' | 'resume' | 'startPreview' | 'stopPreview'
+
+/** Calls whose answer may wait for attributes, whitelist or permission. */
+export type WaitingCall = 'start' | 'startPreview'
 
 export type Input =
   | { type: 'attributes'; subject: Subject | null; autoplay: boolean }
@@ -86,7 +108,11 @@ export type Input =
   /** `retryDelay`: ms that the reconnect policy grants after `gaveUp`, null = give up. */
   | { type: 'signal'; signal: Signal; retryDelay: number | null }
   | { type: 'retry' }
-  | { type: 'nativeFailed'; call: 'start' | 'pause' | 'resume'; message: string }
+  | { type: 'nativeFailed'; call: Exclude<HostCall, 'stop'>; message: string }
+  /** `refusal`: null = granted. */
+  | { type: 'permission'; refusal: RoomError | null }
+  /** The page is shown again, or the settings page was closed. */
+  | { type: 'shown' }
   | { type: 'pictureInPicture'; on: boolean }
   | { type: 'detach' }
 
@@ -95,12 +121,13 @@ export type Effect =
   | { do: 'bind'; url: string }
   | { do: 'native'; call: HostCall }
   | { do: 'report'; error: RoomError }
-  /** Everyone who waits for start() hears that it has failed. */
-  | { do: 'failStarts'; message: string }
+  /** Everyone who waits for that call hears that it has failed. */
+  | { do: 'failWaiting'; call: WaitingCall; message: string }
+  | { do: 'askPermission' }
   | { do: 'scheduleRetry'; delay: number }
   | { do: 'dispose' }
 
-/** native: the call travels to the native context · waits: settled later, by the native start or by failStarts. */
+/** native: the call travels to the native context · waits: settled later, by the native call or by failWaiting. */
 export type Answer =
   { kind: 'native' } | { kind: 'done' } | { kind: 'waits' } | { kind: 'fail'; message: string }
 
@@ -111,7 +138,7 @@ export interface Step {
   answer?: Answer
 }
 
-const RUNNING: readonly Phase[] = ['connecting', 'playing', 'buffering', 'reconnecting']
+const RUNNING: readonly Phase[] = ['previewing', 'connecting', 'playing', 'buffering', 'reconnecting']
 
-/** Is a stream coming in, or meant to come in any moment? The screen is kept on then. */
+/** Is a stream running, or meant to in any moment, or the camera on? The screen is kept on then. */
 export const isRunning = (state: RoomState): boolean => RUNNING.includes(state.phase)

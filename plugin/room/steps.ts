@@ -1,13 +1,27 @@
 /** The machine's one entrance: (state, input) → (state, effects, answer). Attributes, verdicts and the page's end stand here. */
 import type { Subject } from '../whitelist/check'
-import { ask, dispose, only, startIfReady, stopNative, then, unbind } from './basic-steps'
+import {
+  ask,
+  dispose,
+  failWaiting,
+  only,
+  previewIfReady,
+  startIfReady,
+  stopNative,
+  then,
+  unbind,
+} from './basic-steps'
 import { errorCodes, roomError } from './events'
+import type { RoomError } from './events'
 import { onCall } from './host-calls'
 import { onRetry, onSignal } from './native-signals'
 import { isRunning } from './states'
-import type { Effect, Input, Phase, RoomState, Step, Verdict } from './states'
+import type { Effect, HostCall, Input, Phase, RoomState, Step, Verdict } from './states'
 
 const ADDRESS_GONE_MESSAGE = '地址已被清空'
+
+/** Ends what is sent or received; a preview that only shows the camera goes on. */
+const stopStream = (state: RoomState): Step => (state.started ? stopNative(state) : only(state))
 
 function onAttributes(before: RoomState, subject: Subject | null, autoplay: boolean): Step {
   const state = { ...before, subject, autoplay }
@@ -27,10 +41,12 @@ function onAttributes(before: RoomState, subject: Subject | null, autoplay: bool
 
 /** A start that still waited goes on waiting for the next address; one that ran is over. */
 function onAddressGone(state: RoomState): Step {
-  const cancelled: Effect[] = state.started ? [{ do: 'failStarts', message: ADDRESS_GONE_MESSAGE }] : []
+  const cancelled: Effect[] = state.started
+    ? [{ do: 'failWaiting', call: 'start', message: ADDRESS_GONE_MESSAGE }]
+    : []
   const wanted = state.wanted && !state.started
   const phase: Phase = state.phase === 'paused' && wanted ? 'paused' : 'idle'
-  return then(then(stopNative(state), unbind), (s) =>
+  return then(then(stopStream(state), unbind), (s) =>
     only({ ...s, phase, wanted, check: 'none', question: s.question + 1, attempts: 0 }, ...cancelled),
   )
 }
@@ -39,7 +55,7 @@ function onAddressGone(state: RoomState): Step {
 function onNewAddress(state: RoomState, subject: Subject): Step {
   const wanted = state.wanted || state.autoplay
   const phase: Phase = state.phase === 'paused' ? 'paused' : 'checking'
-  return then(stopNative({ ...state, wanted, phase, attempts: 0 }), (s) => ask(s, subject))
+  return then(stopStream({ ...state, wanted, phase, attempts: 0 }), (s) => ask(s, subject))
 }
 
 function onVerdict(state: RoomState, question: number, verdict: Verdict): Step {
@@ -61,16 +77,17 @@ function onRefused(state: RoomState, reason: string, detail: string): Step {
   const told: Effect[] = state.wanted
     ? [
         { do: 'report', error: roomError(errorCodes.WHITELIST, reason, detail) },
-        { do: 'failStarts', message: detail },
+        { do: 'failWaiting', call: 'start', message: detail },
       ]
     : []
-  return then(then(stopNative(state), unbind), (s) =>
+  return then(then(stopStream(state), unbind), (s) =>
     only({ ...s, phase, check: 'refused', wanted: false }, ...told),
   )
 }
 
-function onNativeFailed(state: RoomState, call: 'start' | 'pause' | 'resume', message: string): Step {
-  if (!state.started) return only(state)
+function onNativeFailed(state: RoomState, call: Exclude<HostCall, 'stop'>, message: string): Step {
+  if (call === 'startPreview') return only({ ...state, previewing: false })
+  if (!state.started || call === 'stopPreview') return only(state)
   if (call === 'pause') {
     const back: Phase = state.sawPicture ? 'playing' : 'connecting'
     return only(state.phase === 'paused' ? { ...state, phase: back } : state)
@@ -80,7 +97,7 @@ function onNativeFailed(state: RoomState, call: 'start' | 'pause' | 'resume', me
   return only(
     failed,
     { do: 'report', error: roomError(errorCodes.NATIVE_START, 'native-start-failed', message) },
-    { do: 'failStarts', message },
+    { do: 'failWaiting', call: 'start', message },
   )
 }
 
@@ -94,13 +111,52 @@ function onDetach(state: RoomState): Step {
   return state.pictureInPicture && state.started ? only({ ...state, pageGone: true }) : dispose(state)
 }
 
+function onPermission(state: RoomState, refusal: RoomError | null): Step {
+  if (state.permission !== 'asking') return only(state)
+  if (!refusal) return onGranted({ ...state, permission: 'granted' })
+  const told: Effect[] = state.refusalTold ? [] : [{ do: 'report', error: refusal }]
+  return only({ ...state, permission: 'refused', refusalTold: true }, ...told, ...failWaiting(refusal.detail))
+}
+
+/** Goes on with what was wanted; a stream that ran without camera or microphone is started anew, with them. */
+function onGranted(state: RoomState): Step {
+  if (state.started) return only(state, { do: 'native', call: 'stop' }, { do: 'native', call: 'start' })
+  const failedForIt = state.phase === 'failed' && state.wanted && state.check === 'allowed'
+  return then(previewIfReady(failedForIt ? { ...state, phase: 'ready' } : state), startIfReady)
+}
+
+/** The user may have granted meanwhile what was refused. */
+function onShown(state: RoomState): Step {
+  const waits = state.wanted || state.previewWanted
+  if (state.permission !== 'refused' || !waits) return only(state)
+  return only({ ...state, permission: 'asking' }, { do: 'askPermission' })
+}
+
+const AT_REST: readonly Phase[] = ['idle', 'checking', 'ready', 'stopped', 'failed']
+
+/** Where the room is when the camera goes off and nothing is wanted. */
+const restPhase = ({ check }: RoomState): Phase =>
+  check === 'allowed' ? 'ready' : check === 'pending' ? 'checking' : check === 'refused' ? 'failed' : 'idle'
+
+/** `previewing` is where a room rests while its camera is on and no stream is wanted. */
+function settlePreview(state: RoomState): RoomState {
+  const previewing = state.previewing && !state.wanted && !state.started
+  if (previewing && AT_REST.includes(state.phase)) return { ...state, phase: 'previewing' }
+  return state.phase === 'previewing' && !previewing ? { ...state, phase: restPhase(state) } : state
+}
+
 export function step(state: RoomState, input: Input): Step {
+  const result = stepWithoutPreview(state, input)
+  return { ...result, state: settlePreview(result.state) }
+}
+
+function stepWithoutPreview(state: RoomState, input: Input): Step {
   if (state.disposed && input.type !== 'call') return only(state)
   switch (input.type) {
     case 'attributes':
       return onAttributes(state, input.subject, input.autoplay)
     case 'mounted':
-      return startIfReady({ ...state, mounted: true })
+      return then(previewIfReady({ ...state, mounted: true }), startIfReady)
     case 'call':
       return onCall(state, input.call)
     case 'verdict':
@@ -113,6 +169,10 @@ export function step(state: RoomState, input: Input): Step {
       return onRetry(state)
     case 'nativeFailed':
       return onNativeFailed(state, input.call, input.message)
+    case 'permission':
+      return onPermission(state, input.refusal)
+    case 'shown':
+      return onShown(state)
     case 'pictureInPicture':
       return onPictureInPicture(state, input.on)
     case 'detach':

@@ -36,7 +36,13 @@ export function checkSubject(
   if (appId === null)
     return answer(refuse('bad-app-id', `liveAppID 应为数字，收到 ${JSON.stringify(liveAppID)}`))
   const parsed = parseStreamUrl(url)
-  if (!parsed.ok) return answer(refuse('malformed-address', `播放地址不对：${parsed.problem}`))
+  if (!parsed.ok)
+    return answer(
+      refuse('malformed-address', `${kind === 'push' ? '推流' : '播放'}地址不对：${parsed.problem}`),
+    )
+  if (kind === 'push' && parsed.url.scheme !== 'rtmp' && parsed.url.scheme !== 'webrtc') {
+    return answer(refuse('scheme', '推流地址应为 rtmp://'))
+  }
   if (parsed.url.scheme === 'webrtc' && mode !== 'rtc') {
     return answer(refuse('scheme', 'webrtc:// 只能在 mode="RTC" 时使用'))
   }

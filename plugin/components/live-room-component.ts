@@ -1,0 +1,273 @@
+/**
+ * What live-room-play and live-room-push have in common: attributes read and handed to the native tag, life cycle, and the
+ * way between the component and its room. Each component adds its own table, native context and events.
+ */
+import { warnOnce, reportHostError } from '../platform/log'
+import type { NativeContext } from '../platform/native-context'
+import { openSetting } from '../platform/native-context'
+import { keepScreenOn, keepScreenOnAgain } from '../platform/screen'
+import { setTimer } from '../platform/timers'
+import { baseLibrary, hasVersion } from '../platform/versions'
+import { signalOf } from '../room/codes'
+import { errorCodes, roomError } from '../room/events'
+import type { NativeState, RoomError } from '../room/events'
+import type { Handle, Instances } from '../room/instances'
+import { LiveRoom } from '../room/live-room'
+import { chatMethods } from '../room/methods'
+import type { NativeMethod } from '../room/methods'
+import { neverReconnect } from '../room/reconnect'
+import { refuseChat } from '../rooms'
+import { settings } from '../settings'
+import type { Subject } from '../whitelist/check'
+import type { WhitelistVerdict } from '../whitelist/whitelist'
+import { convert } from './attributes'
+import type { Attribute, Converted } from './attributes'
+import { emit } from './emit'
+
+export type Value = Converted['value']
+export type Values = Record<string, Value>
+
+/** What tells one component from the other. */
+export interface LiveRoomKind {
+  tag: 'player' | 'pusher'
+  attributes: readonly Attribute[]
+  methods: readonly NativeMethod[]
+  instances: Instances
+  /** The host's event for native codes and errors, and the tag that marks native ones. */
+  stateEvent: { name: string; tag: string }
+  /** Which attributes hold the address and the wish to start by itself, and where the native tag takes the address. */
+  url: { attribute: string; native: string; auto: string }
+  check(subject: Subject, answer: (verdict: WhitelistVerdict) => void): void
+  createContext(component: LiveRoomComponent): NativeContext
+  /** Native attributes that are made of several of ours. */
+  derive?(values: Values): Values
+  /** Calls that the native context has not. */
+  ownCalls?: Record<string, (component: LiveRoomComponent, options: Record<string, unknown>) => void>
+  askPermission?: (values: Values, answer: (refusal: RoomError | null) => void) => void
+  /** Called before a native call. */
+  beforeNative?(component: LiveRoomComponent, method: string): void
+}
+
+export interface LiveRoomFields {
+  room: LiveRoom
+  /** null until attached. */
+  handle: Handle | null
+  context: NativeContext | null
+  values: Values
+  /** The native tag has begun to capture or to play: attributes that it reads at its start only are settled. */
+  begun: boolean
+}
+
+export type LiveRoomComponent = WechatMiniprogram.Component.TrivialInstance & LiveRoomFields
+
+const MISSING_APP_ID = roomError(
+  errorCodes.WHITELIST,
+  'missing-app-id',
+  '没有填写 liveAppID，无法校验白名单；填写后会自动继续',
+)
+
+const chatNames: readonly string[] = chatMethods
+const BEGINNINGS: readonly string[] = ['play', 'start', 'startPreview']
+
+/** Calls of the handle that reach the outside world. */
+function invoke(
+  kind: LiveRoomKind,
+  component: LiveRoomComponent,
+  method: string,
+  options: Record<string, unknown>,
+): boolean {
+  if (chatNames.includes(method)) return refuseChat()
+  if (method === 'openSetting') {
+    openSetting({ ...options, complete: () => component.room.shown() })
+    return true
+  }
+  const own = kind.ownCalls?.[method]
+  if (own) {
+    own(component, options)
+    return true
+  }
+  if (!component.context) throw new Error('组件还没有准备好，请在 AttachedEvent 之后调用')
+  if (BEGINNINGS.includes(method)) component.begun = true
+  kind.beforeNative?.(component, method)
+  return component.context.invoke(method, options)
+}
+
+function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom {
+  const { name, tag } = kind.stateEvent
+  const { askPermission } = kind
+  const room: LiveRoom = new LiveRoom({
+    platform: {
+      check: (subject, answer) => kind.check(subject, answer),
+      invoke: (method, options) => invoke(kind, component, method, options),
+      bindSource: (url, applied) => component.setData({ [`native.${kind.url.native}`]: url }, applied),
+      emitError: (error) => emit(component, name, error),
+      emitState: (detail) => emit(component, name, { tag, code: detail.code, detail }),
+      keepScreenOn: (on) => keepScreenOn(room, on),
+      askPermission: askPermission && ((answer) => askPermission(component.values, answer)),
+      setTimer,
+      reportHostError,
+    },
+    methods: kind.methods,
+    signalOf: (code) => signalOf(kind.tag, code),
+    reconnect: neverReconnect,
+    nativeCallTimeoutMs: settings.nativeCallTimeoutMs,
+    missingAppIdMs: settings.missingAppIdMs,
+    missingAppId: MISSING_APP_ID,
+    onDisposed: () => kind.instances.release(room),
+  })
+  return room
+}
+
+function readAttributes(kind: LiveRoomKind, component: LiveRoomComponent): void {
+  const data = component.data as Record<string, unknown>
+  const values: Values = {}
+  for (const attribute of kind.attributes) {
+    const { value, problem } = convert(attribute, data[attribute.name])
+    values[attribute.name] = value
+    if (problem) warnOnce(problem)
+  }
+  component.values = values
+  bindNative(kind, component)
+  if (values['debug'] === true) sayWhatIsMissing(kind.attributes)
+  const { liveAppID, mode } = values
+  component.room.setAttributes({
+    liveAppID: typeof liveAppID === 'number' ? liveAppID : String(liveAppID),
+    url: String(values[kind.url.attribute]),
+    mode: String(mode).toLowerCase(),
+    autoplay: values[kind.url.auto] === true,
+  })
+}
+
+/** Hands the native tag what has changed, and nothing else. */
+function bindNative(kind: LiveRoomKind, component: LiveRoomComponent): void {
+  const before = (component.data as { native: Values }).native
+  const changes: Values = {}
+  const set = (name: string, value: Value): void => {
+    if (String(before[name]) !== String(value)) changes[`native.${name}`] = value
+  }
+  for (const { name, native, value, initialOnly } of kind.attributes) {
+    if (native && !(initialOnly && component.begun)) set(native, component.values[name] ?? value)
+  }
+  const derived = kind.derive?.(component.values) ?? {}
+  for (const name of Object.keys(derived)) set(name, derived[name] ?? '')
+  if (Object.keys(changes).length > 0) component.setData(changes)
+}
+
+/** An older base library ignores attributes that it does not know: `debug` says once which. */
+function sayWhatIsMissing(attributes: readonly Attribute[]): void {
+  const missing = attributes.filter(({ since }) => since !== undefined && !hasVersion(since))
+  if (missing.length === 0) return
+  const names = missing.map(({ name, since }) => `${name}（${since}）`).join('、')
+  warnOnce(`当前基础库 ${baseLibrary()} 不支持这些属性，不会生效：${names}`)
+}
+
+/** A page that gives the component no height would see nothing; a page that is hidden has no width either. */
+function giveHeightIfNone(component: LiveRoomComponent): void {
+  component
+    .createSelectorQuery()
+    .select('.native')
+    .boundingClientRect((rect: { width: number; height: number } | null) => {
+      if (rect && rect.width > 0 && rect.height === 0) component.setData({ unsized: true })
+    })
+    .exec()
+}
+
+/** What the native tag gets while the host has given nothing. */
+function nativeDefaults(kind: LiveRoomKind): Values {
+  const values: Values = {}
+  const defaults: Values = { [kind.url.native]: '' }
+  for (const { name, native, value } of kind.attributes) {
+    values[name] = value
+    if (native) defaults[native] = value
+  }
+  return { ...defaults, ...kind.derive?.(values) }
+}
+
+type Methods = Record<string, (this: LiveRoomComponent, event: { type: string; detail: never }) => void>
+
+type Definition = WechatMiniprogram.Component.Options<
+  WechatMiniprogram.IAnyObject,
+  WechatMiniprogram.IAnyObject,
+  WechatMiniprogram.IAnyObject,
+  WechatMiniprogram.Component.BehaviorOption
+>
+
+/** The definition that `Component()` takes. `methods`: what the wxml binds besides the common ones. */
+export function liveRoomComponent(
+  kind: LiveRoomKind,
+  methods: Methods,
+): Definition {
+  // type null: the table converts, see attributes.ts.
+  const properties: Record<string, { type: null; value: Value }> = {}
+  for (const { name, value } of kind.attributes) properties[name] = { type: null, value }
+  return {
+    behaviors: ['wx://component-export'],
+    options: { multipleSlots: false },
+    properties,
+    data: { native: nativeDefaults(kind), unsized: false },
+    observers: {
+      [Object.keys(properties).join(', ')](this: LiveRoomComponent) {
+        // Before that, `attached` reads them all at once.
+        if (this.handle) readAttributes(kind, this)
+      },
+    },
+    lifetimes: {
+      created(this: LiveRoomComponent) {
+        this.handle = null
+        this.context = null
+        this.values = {}
+        this.begun = false
+        this.room = createRoom(kind, this)
+      },
+      attached(this: LiveRoomComponent) {
+        this.handle = kind.instances.attach(this.room, this.id || '')
+        readAttributes(kind, this)
+      },
+      ready(this: LiveRoomComponent) {
+        this.context = kind.createContext(this)
+        giveHeightIfNone(this)
+        emit(this, 'AttachedEvent')
+        this.room.mount()
+      },
+      detached(this: LiveRoomComponent) {
+        this.room.detach()
+        kind.instances.detach(this.room)
+      },
+    },
+    pageLifetimes: {
+      show(this: LiveRoomComponent) {
+        kind.instances.show(this.room)
+        keepScreenOnAgain()
+        this.room.shown()
+      },
+      hide(this: LiveRoomComponent) {
+        kind.instances.hide(this.room)
+      },
+    },
+    /** What `selectComponent` gives a host: the same handle as the getters of `plugin.instance`. */
+    export(this: LiveRoomComponent) {
+      return this.handle || {}
+    },
+    methods: {
+      onStateChange(this: LiveRoomComponent, { detail }: { detail: NativeState }) {
+        this.room.nativeState(detail)
+      },
+      onNetStatus(this: LiveRoomComponent, { detail }: { detail: { info?: object } }) {
+        emit(this, 'NetStatus', detail.info || detail)
+      },
+      onEnterPictureInPicture(this: LiveRoomComponent, { detail }: { detail: object }) {
+        this.room.pictureInPicture(true)
+        emit(this, 'enterpictureinpicture', detail)
+      },
+      onLeavePictureInPicture(this: LiveRoomComponent, { detail }: { detail: object }) {
+        this.room.pictureInPicture(false)
+        emit(this, 'leavepictureinpicture', detail)
+      },
+      /** Goes out under the native name. */
+      onNativeEvent(this: LiveRoomComponent, { type, detail }: { type: string; detail: object }) {
+        emit(this, type, detail)
+      },
+      ...methods,
+    },
+  }
+}

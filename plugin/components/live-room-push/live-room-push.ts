@@ -1,0 +1,54 @@
+/** live-room-push: what is the pusher's own. */
+import { createPusherContext } from '../../platform/native-context'
+import { pushMethods } from '../../room/methods'
+import { checkPush, pushers } from '../../rooms'
+import { emit } from '../emit'
+import { liveRoomComponent } from '../live-room-component'
+import { askPermission, privacyRefusal } from './permission'
+import { attributes } from './props'
+
+const call = (options: Record<string, unknown>, name: 'success'): void => {
+  const callback = options[name]
+  if (typeof callback === 'function') (callback as () => void)()
+}
+
+Component(
+  liveRoomComponent(
+    {
+      tag: 'pusher',
+      attributes,
+      methods: pushMethods,
+      instances: pushers,
+      stateEvent: { name: 'PushEvent', tag: 'pushEvent' },
+      url: { attribute: 'pushUrl', native: 'url', auto: 'autopush' },
+      check: checkPush,
+      createContext: (component) => createPusherContext(component),
+      askPermission,
+      ownCalls: {
+        /** `mute(true)`, `mute(false)`; without an argument it toggles, as the player's does. */
+        mute: (component, options) => {
+          const { muted } = (component.data as { native: { muted: boolean } }).native
+          const wanted = typeof options['muted'] === 'boolean' ? options['muted'] : !muted
+          component.setData({ 'native.muted': wanted })
+          call(options, 'success')
+        },
+      },
+    },
+    {
+      onError({ detail }: { detail: object }) {
+        emit(this, 'Error', detail)
+        const refusal = privacyRefusal(detail)
+        if (refusal) emit(this, 'PushEvent', refusal)
+      },
+      onBgmStart({ detail }: { detail: object }) {
+        emit(this, 'BgmStart', detail)
+      },
+      onBgmProgress({ detail }: { detail: object }) {
+        emit(this, 'BgmProgress', detail)
+      },
+      onBgmComplete({ detail }: { detail: object }) {
+        emit(this, 'BgmComplete', detail)
+      },
+    },
+  ),
+)

@@ -1,0 +1,130 @@
+/** The attributes of live-room-push as one table: declaration, conversion, the native tag's binding and the manual follow from it. */
+import {
+  appIdRow,
+  asNative,
+  chatRows,
+  choice,
+  flag,
+  number,
+  pictureInPictureRow,
+  string,
+  versionRow,
+} from '../attribute-rows'
+import type { Attribute } from '../attributes'
+
+const beauty = (name: string, doc: string): Attribute =>
+  number(name, 0, `${doc}，0 – 9，可为小数`, asNative(name, { range: [0, 9] }))
+
+const share = (name: string, doc: string): Attribute =>
+  number(name, 0, `${doc}，0 – 1`, asNative(name, { range: [0, 1], since: '2.29.1' }))
+
+export const attributes: readonly Attribute[] = [
+  appIdRow,
+  string('pushUrl', '推流地址，必填：rtmp://'),
+  versionRow,
+  choice(
+    'mode',
+    ['SD', 'HD', 'FHD', 'RTC'],
+    '清晰度：SD（标清）、HD（高清）、FHD（超清）、RTC（实时通话）',
+    asNative('mode'),
+  ),
+  flag('autopush', true, '是否自动推流'),
+  choice('orientation', ['vertical', 'horizontal'], '推流画面方向', asNative('orientation')),
+  flag('muted', false, '是否静音', asNative('muted')),
+  flag('debug', false, '是否显示日志', asNative('debug')),
+  string('waitingImage', '进入后台时推流的等待画面', asNative('waitingImage')),
+  string('waitingImageHash', '等待画面的 MD5', asNative('waitingImageHash')),
+  flag('enableCamera', true, '是否开启摄像头', asNative('enableCamera')),
+  beauty('beauty', '美颜'),
+  beauty('whiteness', '美白'),
+  choice('aspect', ['9:16', '3:4'], '宽高比', asNative('aspect')),
+  number('minBitrate', 200, '最小码率，单位 kbit/s，仅 mode 为 RTC 时有效', asNative('minBitrate')),
+  number('maxBitrate', 1000, '最大码率，单位 kbit/s，仅 mode 为 RTC 时有效', asNative('maxBitrate')),
+  choice('audioQuality', ['high', 'low'], '录音质量', asNative('audioQuality')),
+  flag('zoom', false, '是否自动调整焦距', asNative('zoom')),
+  flag('mirror', false, '推流画面是否镜像', asNative('mirror', { since: '2.7.0' })),
+  choice(
+    'devicePosition',
+    ['front', 'back'],
+    '摄像头前置或后置，仅初始化时有效，之后请用 switchCamera',
+    asNative('devicePosition', { initialOnly: true }),
+  ),
+  flag(
+    'backgroundMute',
+    false,
+    '进入后台时是否静音，仅初始化时有效',
+    asNative('backgroundMute', { initialOnly: true }),
+  ),
+  flag('autoFocus', true, '是否自动聚焦，仅初始化时有效', asNative('autoFocus', { initialOnly: true })),
+  flag('remoteMirror', false, '观众看到的画面是否镜像', asNative('remoteMirror', { since: '2.10.0' })),
+  choice(
+    'localMirror',
+    ['auto', 'enable', 'disable'],
+    '本地预览是否镜像：auto（前置镜像，后置不镜像）',
+    asNative('localMirror', { since: '2.10.0' }),
+  ),
+  number(
+    'audioReverbType',
+    0,
+    '混响：0 – 7',
+    asNative('audioReverbType', { range: [0, 7], since: '2.10.0' }),
+  ),
+  flag('enableMic', true, '是否开启麦克风', asNative('enableMic', { since: '2.10.0' })),
+  flag('enableAgc', false, '是否自动增益', asNative('enableAgc', { since: '2.10.0' })),
+  flag('enableAns', false, '是否降噪', asNative('enableAns', { since: '2.10.0' })),
+  choice(
+    'audioVolumeType',
+    ['auto', 'media', 'voicecall'],
+    '音量类型：auto、media（媒体）、voicecall（通话）',
+    asNative('audioVolumeType', { since: '2.10.0' }),
+  ),
+  number(
+    'videoWidth',
+    360,
+    '画面宽度，单位 px，mode 为 RTC 时有效',
+    asNative('videoWidth', { since: '2.10.0' }),
+  ),
+  number(
+    'videoHeight',
+    640,
+    '画面高度，单位 px，mode 为 RTC 时有效',
+    asNative('videoHeight', { since: '2.10.0' }),
+  ),
+  choice(
+    'beautyStyle',
+    ['smooth', 'nature'],
+    '美颜类型：smooth（光滑）、nature（自然）',
+    asNative('beautyStyle', { since: '2.12.0' }),
+  ),
+  choice(
+    'filter',
+    [
+      'standard',
+      'pink',
+      'nostalgia',
+      'blues',
+      'romantic',
+      'cool',
+      'fresher',
+      'solor',
+      'aestheticism',
+      'whitening',
+      'cerisered',
+    ],
+    '色彩滤镜',
+    asNative('filter', { since: '2.12.0' }),
+  ),
+  pictureInPictureRow('2.25.0'),
+  share('skinWhiteness', '美白程度'),
+  share('skinSmoothness', '磨皮程度'),
+  share('faceThinness', '瘦脸程度'),
+  share('eyeBigness', '大眼程度'),
+  number(
+    'voiceChangerType',
+    0,
+    '变声：0 – 11，没有 5',
+    asNative('voiceChangerType', { range: [0, 11], since: '2.31.0' }),
+  ),
+  number('fps', 15, '帧率，1 – 30', asNative('fps', { range: [1, 30], since: '2.31.0' })),
+  ...chatRows,
+]
