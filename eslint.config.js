@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * ESLint: the usual rule sets, and the rules that keep the house in order — in the plugin, calls go one way:
  * components → room → (whitelist, chat) → platform, and only platform/ touches `wx`.

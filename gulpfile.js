@@ -1,4 +1,3 @@
-// @ts-check
 /** Names the build's tasks; what they do stands in build/. */
 'use strict'
 const fs = require('node:fs')

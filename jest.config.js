@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Four kinds of tests, by what they run in: unit (node), component (miniprogram-simulate), host (WeChat's component
  * framework in jsdom), browser (a real Chromium). Types are checked by `npm run types`, so here they are only removed.

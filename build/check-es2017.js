@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * What ships is ES2017: no newer syntax, and no newer built-in either, because TypeScript lowers `?.` but not
  * `Object.fromEntries`, and the engines of older phones have neither. es-check gives the verdict; the rules of

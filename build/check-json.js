@@ -1,4 +1,3 @@
-// @ts-check
 /** Every .json is strict JSON; the parser is one that knows line and column. */
 'use strict'
 const fs = require('node:fs')

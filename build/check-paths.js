@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * What the configuration names is there: pages of app.json, public components and pages of plugin.json, and every
  * component that a page or component uses, whether beside it, in miniprogram_npm or in a plugin.

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Every template passes WeChat's own compiler (wcc, out of miniprogram-compiler), file by file, because it stops at its
  * first error. What wcc lets through silently — an unknown `wx:` directive, an attribute written twice, an import of

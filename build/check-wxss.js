@@ -1,4 +1,3 @@
-// @ts-check
 /** Every style sheet parses (postcss), and what it imports is there. */
 'use strict'
 const fs = require('node:fs')

@@ -1,4 +1,3 @@
-// @ts-check
 /** Type-checks and compiles the TypeScript of the plugin and of the demo in one go, by gulp-typescript. */
 'use strict'
 const gulp = require('gulp')

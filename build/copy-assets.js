@@ -1,4 +1,3 @@
-// @ts-check
 /** Copies what a mini-program ships as it is: templates, style sheets, wxs, configuration, pictures. */
 'use strict'
 const gulp = require('gulp')

@@ -1,4 +1,3 @@
-// @ts-check
 /** Files of a folder: listing them, and bringing an output folder into step with a freshly built one. */
 'use strict'
 const fs = require('node:fs')

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * The build: plugin/ and miniprogram/ become dist/plugin and dist/miniprogram, which WeChat DevTools opens as they are
  * and which the preview runs. Everything is made and checked in a temporary folder; only a build without a problem

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Writes `miniprogram_npm/`, the folder in which WeChat looks for npm packages, so that the output opens in WeChat
  * DevTools without its "build npm" step. A package made for mini-programs (field `miniprogram` or a folder

@@ -1,4 +1,3 @@
-// @ts-check
 /** What goes wrong in a build, as one line each that an editor or a terminal can jump to: `file:line:column message`. */
 'use strict'
 

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * `npm test`: everything that must be true before a change is taken, in the order in which it fails fastest. Stops at
  * the first step that fails. The last line says how many tests passed and failed.
