@@ -1,0 +1,71 @@
+/** App-wide events: those the browser knows are told, the others are registered and never come. */
+import type { Shell } from '../contracts'
+import { perShell, type WxArea } from './home'
+import { eventPair, Listeners } from './listeners'
+
+/** A phone tells these; nothing in a browser does. */
+const silentEvents = [
+  'MemoryWarning',
+  'AudioInterruptionBegin',
+  'AudioInterruptionEnd',
+  'UserCaptureScreen',
+  'KeyboardHeightChange',
+  'NetworkWeakChange',
+  'BatteryInfoChange',
+  'ThemeChange',
+  'PageNotFound',
+  'LazyLoadError',
+  'ScreenRecordingStateChanged',
+]
+
+const listenersOf = perShell((shell) => ({
+  AppShow: fed('AppShow', (listeners) => shell.onAppShow((options) => listeners.emit(options))),
+  AppHide: fed('AppHide', (listeners) => shell.onAppHide(() => listeners.emit({}))),
+  WindowResize: fed('WindowResize', (listeners) => onResize(shell, listeners)),
+  Error: fed<[string]>('Error', (listeners) =>
+    window.addEventListener('error', (event) =>
+      listeners.emit(
+        event.error instanceof Error ? `${event.message}\n${event.error.stack ?? ''}` : event.message,
+      ),
+    ),
+  ),
+  UnhandledRejection: fed('UnhandledRejection', (listeners) =>
+    window.addEventListener('unhandledrejection', (event) =>
+      listeners.emit({ reason: event.reason as unknown, promise: event.promise }),
+    ),
+  ),
+}))
+
+export const appEventsArea: WxArea = ({ shell }) => {
+  const { Error: errors, AppShow, AppHide, WindowResize, UnhandledRejection } = listenersOf(shell)
+  return Object.assign(
+    {},
+    eventPair('AppShow', AppShow),
+    eventPair('AppHide', AppHide),
+    eventPair('WindowResize', WindowResize),
+    eventPair('UnhandledRejection', UnhandledRejection),
+    eventPair('Error', errors),
+    ...silentEvents.map((event) => eventPair(event, new Listeners(`wx.on${event}`))),
+  ) as Record<string, unknown>
+}
+
+function fed<Args extends unknown[] = [result: object]>(
+  event: string,
+  feed: (listeners: Listeners<Args>) => unknown,
+): Listeners<Args> {
+  const listeners = new Listeners<Args>(`wx.on${event}`)
+  feed(listeners)
+  return listeners
+}
+
+/** The window is the phone's screen; it also changes when the browser's own does not. */
+function onResize(shell: Shell, listeners: Listeners): void {
+  if (typeof ResizeObserver === 'undefined') return
+  let last = ''
+  new ResizeObserver(() => {
+    const { clientWidth: windowWidth, clientHeight: windowHeight } = shell.screen
+    const size = `${windowWidth}×${windowHeight}`
+    if (last !== '' && size !== last) listeners.emit({ size: { windowWidth, windowHeight } })
+    last = size
+  }).observe(shell.screen)
+}
