@@ -76,7 +76,10 @@ function plugins(json: JsonFile, problems: ProblemList): NonNullable<AppConfig['
     if (!isRecord(value.plugins)) continue
     for (const [alias, plugin] of Object.entries(value.plugins)) {
       if (isRecord(plugin) && typeof plugin.provider === 'string') {
-        found[alias] = { version: String(plugin.version ?? ''), provider: plugin.provider }
+        found[alias] = {
+          version: typeof plugin.version === 'string' ? plugin.version : '',
+          provider: plugin.provider,
+        }
       } else {
         problems.error(json.file, `the plugin "${alias}" has no provider`, {
           place: json.placeOf(...keys, 'plugins', alias),

@@ -32,12 +32,21 @@ export interface CompileResult {
   root?: string
 }
 
-export interface HostResult extends CompileResult {
-  appId: string
-  app?: AppConfig
+export interface HostOptions extends CompileOptions {
+  /** Public names of the plugin's components; a host that uses another one is told. */
+  pluginComponents?: ReadonlySet<string>
 }
 
-export async function compileHost(options: CompileOptions): Promise<HostResult> {
+export interface HostResult extends CompileResult {
+  /** 'touristappid' where project.config.json names none. */
+  appId: string
+}
+
+export interface PluginResult extends CompileResult {
+  publicComponents: ReadonlySet<string>
+}
+
+export async function compileHost(options: HostOptions): Promise<HostResult> {
   const cwd = options.cwd ?? process.cwd()
   const problems = new ProblemList(cwd)
   const project = findHostProject(options.folder, cwd, problems)
@@ -46,23 +55,24 @@ export async function compileHost(options: CompileOptions): Promise<HostResult> 
   const { app, json, pages } = readAppConfig(tree, problems)
   const components = usesCustomTabBar(app) ? [{ path: 'custom-tab-bar/index', file: json.file }] : []
   const plugins = new Set(Object.keys(app.plugins ?? {}))
-  const units = collectUnits({ tree, pages, components, app: json, plugins, problems })
+  const { pluginComponents } = options
+  const units = collectUnits({ tree, pages, components, app: json, plugins, pluginComponents, problems })
   const script = await compileUnits(
     { kind: 'host', id: '', app: { ...app, usingComponents: units.everywhere }, filesUrl: options.filesUrl },
     { tree, units, project, entries: ['app'], label: 'host', problems },
   )
-  return { script, problems: problems.all, root: project.root, appId: project.appId, app }
+  return { script, problems: problems.all, root: project.root, appId: project.appId }
 }
 
 /** @param options.id The name of the plugin's code space. */
-export async function compilePlugin(options: CompileOptions & { id: string }): Promise<CompileResult> {
+export async function compilePlugin(options: CompileOptions & { id: string }): Promise<PluginResult> {
   const problems = new ProblemList(options.cwd ?? process.cwd())
   const tree = fs.existsSync(options.folder) ? new SourceTree(options.folder) : undefined
   if (!tree?.has('plugin.json')) {
     problems.error(options.folder, 'has no plugin.json: it is not a plugin’s folder', {
       hint: 'Run npm run build.',
     })
-    return { problems: problems.all }
+    return { problems: problems.all, publicComponents: new Set() }
   }
   const { publicComponents, publicPages, main, components, pages } = readPluginConfig(tree, problems)
   const units = collectUnits({ tree, pages, components, problems })
@@ -71,7 +81,12 @@ export async function compilePlugin(options: CompileOptions & { id: string }): P
     { kind: 'plugin', id: options.id, publicComponents, publicPages, main, filesUrl: options.filesUrl },
     { tree, units, project, entries: main === undefined ? [] : [main], label: 'plugin', problems },
   )
-  return { script, problems: problems.all, root: tree.root }
+  return {
+    script,
+    problems: problems.all,
+    root: tree.root,
+    publicComponents: new Set(Object.keys(publicComponents)),
+  }
 }
 
 interface Parts {

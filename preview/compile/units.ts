@@ -28,6 +28,8 @@ export interface UnitsOptions {
   app?: JsonFile
   /** Aliases of plugins; undefined: not looked at. */
   plugins?: ReadonlySet<string>
+  /** Public names of the components that plugins have here; undefined: not looked at. */
+  pluginComponents?: ReadonlySet<string>
   problems: ProblemList
 }
 
@@ -116,6 +118,12 @@ export function collectUnits(options: UnitsOptions): Units {
           problems.error(json.file, `"${tag}": app.json names no plugin "${target.alias}"`, {
             place,
             hint: `Add it: "plugins": {"${target.alias}": {"version": "…", "provider": "wx…"}}.`,
+          })
+        }
+        if (options.pluginComponents && !options.pluginComponents.has(target.name)) {
+          problems.warning(json.file, `"${tag}": the plugin has no component "${target.name}"`, {
+            place,
+            hint: `It has ${[...options.pluginComponents].join(', ')}.`,
           })
         }
       } else if (target.kind === 'foreign') {

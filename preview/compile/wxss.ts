@@ -104,36 +104,45 @@ function importedNodes(
   options: WxssOptions,
 ): ChildNode[] | AtRule | undefined {
   const { tree, problems } = options
-  const report = (message: string, hint: string) => {
-    problems.error(tree.absolute(file), message, { place: placeOfNode(rule), hint })
+  const found = importTarget(rule.params, file, tree)
+  if ('message' in found) {
+    const { message, hint } = found
+    problems.error(tree.absolute(file), `wxss: ${message}`, { place: placeOfNode(rule), hint })
     return undefined
   }
-  const match = /^(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)?\s*(.*)$/s.exec(rule.params)
-  const written = match?.[1] ?? match?.[2] ?? match?.[3]
-  if (written === undefined)
-    return report(`wxss: cannot read @import ${rule.params}`, 'Write @import "path.wxss";')
-  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(written)) {
-    return report(
-      `wxss: @import "${written}" is not a file of the mini-program`,
-      'Copy the style sheet into it.',
-    )
-  }
-  const target = resolvePath(written, file)
-  if (target === undefined || !tree.has(target)) {
-    const hint = `Create ${target ?? 'it inside the mini-program'}, or correct the path.`
-    return report(`wxss: @import "${written}" names a file that does not exist`, hint)
-  }
-  if (above.includes(target)) {
-    problems.warning(tree.absolute(file), `wxss: @import "${written}" leads in a circle and is left out`, {
+  if (above.includes(found.target)) {
+    problems.warning(tree.absolute(file), `wxss: @import ${rule.params} leads in a circle and is left out`, {
       place: placeOfNode(rule),
       hint: 'Remove one of the imports.',
     })
     return undefined
   }
-  const nodes = compileFile(target, above, options)?.nodes
-  const media = match?.[4]?.trim()
-  if (!nodes || !media) return nodes
-  return postcss.atRule({ name: 'media', params: rpxToPx(media), nodes })
+  const nodes = compileFile(found.target, above, options)?.nodes
+  if (!nodes || found.media === '') return nodes
+  return postcss.atRule({ name: 'media', params: rpxToPx(found.media), nodes })
+}
+
+function importTarget(
+  params: string,
+  file: string,
+  tree: SourceTree,
+): { target: string; media: string } | { message: string; hint: string } {
+  const match = /^(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)?\s*(.*)$/s.exec(params)
+  const written = match?.[1] ?? match?.[2] ?? match?.[3]
+  if (written === undefined)
+    return { message: `cannot read @import ${params}`, hint: 'Write @import "path.wxss";' }
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(written)) {
+    return {
+      message: `@import "${written}" is not a file of the mini-program`,
+      hint: 'Copy the style sheet into it.',
+    }
+  }
+  const target = resolvePath(written, file)
+  if (target !== undefined && tree.has(target)) return { target, media: match?.[4]?.trim() ?? '' }
+  return {
+    message: `@import "${written}" names a file that does not exist`,
+    hint: `Create ${target ?? 'it inside the mini-program'}, or correct the path.`,
+  }
 }
 
 function placeOfNode(node: Node): Place | undefined {

@@ -1,0 +1,79 @@
+/** The command line of `npm start`. */
+import fs from 'node:fs'
+import { parseArgs } from 'node:util'
+
+export interface Arguments {
+  help: boolean
+  host?: string
+  whitelist?: string
+  samples: string[]
+  port?: number
+}
+
+/** The command line makes no sense; the message is one line that says what to write instead. */
+export class BadArguments extends Error {}
+
+export const help = `npm start -- [options]
+
+Runs a WeChat mini-program with this repository's live room plugin in the browser.
+Without options it builds and shows the demo in miniprogram/.
+
+  --host DIR           show the mini-program in DIR: the folder with app.json, or with a
+                       project.config.json whose miniprogramRoot points to it
+  --whitelist DIR      folder with whitelist documents, one {liveAppID}.json each (preview/whitelist)
+  --sample APP/STREAM  publish the sample stream under this name as well as live/sample; may be repeated
+  --port N             first port to try (8080); a taken one means the next free one
+  --help               this text
+`
+
+export function readArguments(argv: string[]): Arguments {
+  const { values } = parse(argv)
+  const { host, whitelist, sample = [], port } = values
+  if (host !== undefined) requireFolder('--host', host, false)
+  if (whitelist !== undefined) requireFolder('--whitelist', whitelist, true)
+  for (const name of sample) {
+    if (!/^[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/.test(name)) {
+      throw new BadArguments(`--sample ${name}: write it as app/stream, e.g. --sample live/room1`)
+    }
+  }
+  return { help: values.help ?? false, host, whitelist, samples: sample, port: portFrom(port) }
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      strict: true,
+      allowPositionals: false,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        host: { type: 'string' },
+        whitelist: { type: 'string' },
+        sample: { type: 'string', multiple: true },
+        port: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    throw new BadArguments(`${reason.replace(/\s+/g, ' ')}: see npm start -- --help`)
+  }
+}
+
+function portFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port
+  throw new BadArguments(`--port ${text}: give a number from 1 to 65535`)
+}
+
+/** A host's folder may still be made while the preview runs; a file in its place is a slip of the pen. */
+function requireFolder(option: string, folder: string, mustExist: boolean): void {
+  if (folder === '') throw new BadArguments(`${option}: give a folder`)
+  const stat = fs.statSync(folder, { throwIfNoEntry: false })
+  if (stat === undefined && mustExist) {
+    throw new BadArguments(`${option} ${folder}: there is no such folder; create it or leave the option out`)
+  }
+  if (stat !== undefined && !stat.isDirectory()) {
+    throw new BadArguments(`${option} ${folder}: this is a file; give the folder it lies in`)
+  }
+}
