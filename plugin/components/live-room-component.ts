@@ -8,7 +8,7 @@ import { openSetting } from '../platform/native-context'
 import { keepScreenOn, keepScreenOnAgain } from '../platform/screen'
 import { setTimer } from '../platform/timers'
 import { baseLibrary, hasVersion } from '../platform/versions'
-import { signalOf } from '../room/codes'
+import type { Signal } from '../room/codes'
 import { errorCodes, roomError } from '../room/events'
 import type { NativeState, RoomError } from '../room/events'
 import type { Handle, Instances } from '../room/instances'
@@ -29,9 +29,9 @@ export type Values = Record<string, Value>
 
 /** What tells one component from the other. */
 export interface LiveRoomKind {
-  tag: 'player' | 'pusher'
   attributes: readonly Attribute[]
   methods: readonly NativeMethod[]
+  signalOf(code: number): Signal | undefined
   instances: Instances
   /** The host's event for native codes and errors, and the tag that marks native ones. */
   stateEvent: { name: string; tag: string }
@@ -108,7 +108,7 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
       reportHostError,
     },
     methods: kind.methods,
-    signalOf: (code) => signalOf(kind.tag, code),
+    signalOf: (code) => kind.signalOf(code),
     reconnect: neverReconnect,
     nativeCallTimeoutMs: settings.nativeCallTimeoutMs,
     missingAppIdMs: settings.missingAppIdMs,
@@ -193,10 +193,7 @@ type Definition = WechatMiniprogram.Component.Options<
 >
 
 /** The definition that `Component()` takes. `methods`: what the wxml binds besides the common ones. */
-export function liveRoomComponent(
-  kind: LiveRoomKind,
-  methods: Methods,
-): Definition {
+export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definition {
   // type null: the table converts, see attributes.ts.
   const properties: Record<string, { type: null; value: Value }> = {}
   for (const { name, value } of kind.attributes) properties[name] = { type: null, value }

@@ -166,5 +166,8 @@ const PUSHER_SIGNALS: Record<number, Signal> = {
   [-3301]: 'gaveUp',
 }
 
-export const signalOf = (tag: 'player' | 'pusher', code: number): Signal | undefined =>
-  (tag === 'player' ? PLAYER_SIGNALS : PUSHER_SIGNALS)[code]
+/** The signal in a player's code. */
+export const playerSignal = (code: number): Signal | undefined => PLAYER_SIGNALS[code]
+
+/** The signal in a pusher's code. */
+export const pusherSignal = (code: number): Signal | undefined => PUSHER_SIGNALS[code]

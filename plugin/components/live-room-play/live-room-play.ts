@@ -1,5 +1,6 @@
 /** live-room-play: what is the player's own. */
 import { createPlayerContext } from '../../platform/native-context'
+import { playerSignal } from '../../room/codes'
 import { playMethods } from '../../room/methods'
 import { checkPlay, players } from '../../rooms'
 import { emit } from '../emit'
@@ -9,9 +10,9 @@ import { attributes } from './props'
 Component(
   liveRoomComponent(
     {
-      tag: 'player',
       attributes,
       methods: playMethods,
+      signalOf: playerSignal,
       instances: players,
       stateEvent: { name: 'PlayEvent', tag: 'playEvent' },
       url: { attribute: 'playUrl', native: 'src', auto: 'autoplay' },

@@ -1,5 +1,6 @@
 /** live-room-push: what is the pusher's own. */
 import { createPusherContext } from '../../platform/native-context'
+import { pusherSignal } from '../../room/codes'
 import { pushMethods } from '../../room/methods'
 import { checkPush, pushers } from '../../rooms'
 import { emit } from '../emit'
@@ -15,9 +16,9 @@ const call = (options: Record<string, unknown>, name: 'success'): void => {
 Component(
   liveRoomComponent(
     {
-      tag: 'pusher',
       attributes,
       methods: pushMethods,
+      signalOf: pusherSignal,
       instances: pushers,
       stateEvent: { name: 'PushEvent', tag: 'pushEvent' },
       url: { attribute: 'pushUrl', native: 'url', auto: 'autopush' },
