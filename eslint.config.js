@@ -58,6 +58,10 @@ module.exports = defineConfig(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
       // `Promise<void> | void` is how a callback says that it may or may not be awaited.
       '@typescript-eslint/no-invalid-void-type': 'off',
       // Spreading a string is how its characters are counted here.

@@ -12,7 +12,11 @@ const common = {
   transform: {
     '^.+\\.(ts|mts|js|mjs)$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json', diagnostics: false }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`, '<rootDir>/dist/', '<rootDir>/build/'],
+  transformIgnorePatterns: [
+    `/node_modules/(?!(${esModules.join('|')})/)`,
+    '<rootDir>/dist/',
+    '<rootDir>/build/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   restoreMocks: true,
 }
