@@ -5,6 +5,8 @@ import type { Answer, Effect, RoomState, Step } from './states'
 /** Why nothing can be done with a room whose page has gone. */
 export const GONE_MESSAGE = '组件已离开页面'
 
+export const WAITING_MESSAGE = '还在等待播放条件（组件、liveAppID、地址或白名单），条件具备后会自动开始'
+
 export const only = (state: RoomState, ...effects: Effect[]): Step => ({ state, effects })
 export const answered = (step: Step, answer: Answer): Step => ({ ...step, answer })
 export const FAIL = (message: string): Answer => ({ kind: 'fail', message })

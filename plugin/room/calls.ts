@@ -54,11 +54,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Options as hosts hand them over: an object, nothing, or something else by mistake. */
 export const toOptions = (value: unknown): CallOptions => (isRecord(value) ? value : {})
 
+export const SILENCE_MESSAGE = '没有得到回应'
+
+/** `timeoutMessage` is asked when the time is up: what the call waited for may have changed meanwhile. */
 export function createCall(
   name: string,
   options: CallOptions,
   environment: CallEnvironment,
-  timeoutMessage = '没有得到回应',
+  timeoutMessage = () => SILENCE_MESSAGE,
 ): Call {
   const { success, fail, complete, ...args } = options
   let settled = false
@@ -93,7 +96,7 @@ export function createCall(
       tell(complete, error)
     })
   const cancelTimer = environment.setTimer(
-    () => failWith(timeoutMessage, { timedOut: true }),
+    () => failWith(timeoutMessage(), { timedOut: true }),
     environment.timeoutMs,
   )
 

@@ -8,7 +8,7 @@
  */
 import { type Call, type CallEnvironment, type CallResult, createCall } from './calls'
 import { toNamedCall } from './handle-call'
-import { GONE_MESSAGE } from './basic-steps'
+import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
 
 /** What an instance registry needs of a room. */
 export interface RoomPort {
@@ -166,7 +166,7 @@ export class Instances {
       if (small) return callOn(small, name, args)
     }
     if (name === 'start' && (binding.kind === 'waiting' || binding.kind === 'tentative')) {
-      const call = this.ownCall(name, args)
+      const call = this.ownCall(name, args, () => (binding.kind === 'bound' ? WAITING_MESSAGE : NO_COMPONENT))
       binding.starts.push(call)
       return call.promise
     }
@@ -181,8 +181,8 @@ export class Instances {
     return call.promise
   }
 
-  private ownCall(name: string, args: unknown[]): Call {
-    return createCall(name, toNamedCall(name, args).options, this.environment, NO_COMPONENT)
+  private ownCall(name: string, args: unknown[], timeoutMessage?: () => string): Call {
+    return createCall(name, toNamedCall(name, args).options, this.environment, timeoutMessage)
   }
 
   private inPictureInPicture(): RoomPort | undefined {

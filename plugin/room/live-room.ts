@@ -4,13 +4,13 @@
  */
 import type { SetTimer } from '../platform/ports'
 import type { Subject } from '../whitelist/check'
-import { createCall, toOptions } from './calls'
+import { createCall, SILENCE_MESSAGE, toOptions } from './calls'
 import type { Call, CallEnvironment, CallError, CallOptions, CallResult } from './calls'
 import type { Signal } from './codes'
 import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
 import type { ReconnectPolicy } from './reconnect'
-import { GONE_MESSAGE } from './basic-steps'
+import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
 import { initialCaptureState, initialState, isRunning } from './states'
 import type { Effect, HostCall, Input, Phase, RoomState, Verdict, WaitingCall } from './states'
 import { step } from './steps'
@@ -60,8 +60,6 @@ const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume', 'star
 const isHostCall = (name: string): name is HostCall => HOST_CALLS.includes(name)
 const isWaitingCall = (name: HostCall): name is WaitingCall => name === 'start' || name === 'startPreview'
 
-const WAITING_MESSAGE = '还在等待播放条件（组件、liveAppID、地址或白名单），条件具备后会自动开始'
-
 export class LiveRoom {
   private state: RoomState
   private readonly queue: (() => void)[] = []
@@ -69,6 +67,8 @@ export class LiveRoom {
   private readonly waiting: Record<WaitingCall, Call[]> = { start: [], startPreview: [] }
   /** Calls whose answer is still out. */
   private readonly openCalls = new Set<Call>()
+  /** Grows with each native start and stop: what fails late of an earlier run says nothing about this one. */
+  private nativeRun = 0
   private cancelRetry: () => void = () => undefined
   private cancelMissing: (() => void) | null = null
   private missingReported = false
@@ -105,6 +105,7 @@ export class LiveRoom {
 
   /** The native context can be called, and the host hears events. */
   mount(): void {
+    if (this.state.disposed) return
     this.mounted = true
     for (const error of this.outbox.splice(0)) this.options.platform.emitError(error)
     this.input({ type: 'mounted' })
@@ -118,7 +119,10 @@ export class LiveRoom {
         signal === 'gaveUp' ? this.options.reconnect.nextDelay(this.state.attempts + 1) : null
       this.input({ type: 'signal', signal, retryDelay })
     }
-    this.enqueue(() => this.options.platform.emitState(detail))
+    // The code may have been the room's end: then nobody is left to hear it.
+    this.enqueue(() => {
+      if (!this.state.disposed) this.options.platform.emitState(detail)
+    })
   }
 
   /** Its page is shown again, or the settings page has been closed. */
@@ -136,7 +140,9 @@ export class LiveRoom {
 
   /** Any method of the handle that reaches the native context. */
   call(name: string, options: unknown): Promise<CallResult> {
-    const call = this.createCall(name, toOptions(options), name === 'start' ? WAITING_MESSAGE : undefined)
+    const call: Call = this.createCall(name, toOptions(options), () =>
+      this.waiting.start.includes(call) ? WAITING_MESSAGE : SILENCE_MESSAGE,
+    )
     this.run(call)
     return call.promise
   }
@@ -149,7 +155,7 @@ export class LiveRoom {
     else this.invoke(call)
   }
 
-  private createCall(name: string, options: CallOptions, timeoutMessage?: string): Call {
+  private createCall(name: string, options: CallOptions, timeoutMessage?: () => string): Call {
     const { platform, nativeCallTimeoutMs } = this.options
     const environment: CallEnvironment = {
       setTimer: platform.setTimer,
@@ -265,10 +271,12 @@ export class LiveRoom {
 
   /** A native start, stop, pause or resume: its outcome reaches the callers, and the state where it failed. */
   private nativeCall(name: HostCall, callers: Call[], args: Record<string, unknown> = {}): void {
+    if (name === 'start' || name === 'stop') this.nativeRun++
+    const run = this.nativeRun
     const success = (result: CallResult): void => callers.forEach((caller) => caller.succeed(result))
     const fail = (error: CallError): void => {
       callers.forEach((caller) => caller.fail(error))
-      if (name !== 'stop' && !error.timedOut) {
+      if (name !== 'stop' && !error.timedOut && run === this.nativeRun) {
         this.input({ type: 'nativeFailed', call: name, message: error.errMsg })
       }
     }
