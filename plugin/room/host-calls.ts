@@ -3,7 +3,6 @@ import {
   answered,
   ask,
   DONE,
-  dispose,
   FAIL,
   failWaiting,
   GONE_MESSAGE,
@@ -12,7 +11,6 @@ import {
   previewIfReady,
   renewPermission,
   startIfReady,
-  then,
   WAITS,
 } from './basic-steps'
 import type { Effect, HostCall, RoomState, Step } from './states'
@@ -88,8 +86,7 @@ function onStop(state: RoomState): Step {
     previewWanted: false,
     attempts: 0,
   }
-  const step = only(stopped, ...failWaiting(STOPPED_MESSAGE))
-  return answered(stopped.pageGone ? then(step, dispose) : step, wasStarted ? NATIVE : DONE)
+  return answered(only(stopped, ...failWaiting(STOPPED_MESSAGE)), wasStarted ? NATIVE : DONE)
 }
 
 function onPause(state: RoomState): Step {

@@ -1,5 +1,5 @@
 /** What each native signal does in each phase. */
-import { dispose, only } from './basic-steps'
+import { only } from './basic-steps'
 import type { Signal } from './codes'
 import type { Phase, RoomState, Step } from './states'
 
@@ -55,8 +55,7 @@ export function onSignal(state: RoomState, signal: Signal, retryDelay: number | 
   if (signal === 'gaveUp') return onGaveUp(state, retryDelay)
   const phase = AFTER_SIGNAL[state.phase][signal]
   if (signal === 'ended') {
-    const ended: RoomState = { ...state, phase, wanted: false, started: false, sawPicture: false }
-    return state.pageGone ? dispose(ended) : only(ended)
+    return only({ ...state, phase, wanted: false, started: false, sawPicture: false })
   }
   return only(signal === 'picture' ? { ...state, phase, sawPicture: true, attempts: 0 } : { ...state, phase })
 }
@@ -69,8 +68,7 @@ function onGaveUp(state: RoomState, retryDelay: number | null): Step {
       { do: 'scheduleRetry', delay: retryDelay },
     )
   }
-  const failed: RoomState = { ...over, phase: 'failed', wanted: false }
-  return state.pageGone ? dispose(failed) : only(failed)
+  return only({ ...over, phase: 'failed', wanted: false })
 }
 
 /**

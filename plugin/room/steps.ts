@@ -147,7 +147,13 @@ function settlePreview(state: RoomState): RoomState {
 
 export function step(state: RoomState, input: Input): Step {
   const result = stepWithoutPreview(state, input)
-  return { ...result, state: settlePreview(result.state) }
+  return endWithoutPage({ ...result, state: settlePreview(result.state) })
+}
+
+/** Once the page has gone, what has stopped has ended: nobody is left who could start it again, or hear why. */
+function endWithoutPage(result: Step): Step {
+  const { pageGone, disposed, phase } = result.state
+  return pageGone && !disposed && (phase === 'stopped' || phase === 'failed') ? then(result, dispose) : result
 }
 
 function stepWithoutPreview(state: RoomState, input: Input): Step {
