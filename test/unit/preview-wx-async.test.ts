@@ -23,7 +23,10 @@ describe('the calling form of wx', () => {
 
   test('fail, then complete, with the reason and errno', async () => {
     const heard: unknown[] = []
-    fails({ fail: (result: unknown) => heard.push('fail', result), complete: () => heard.push('complete') })
+    void fails({
+      fail: (result: unknown) => heard.push('fail', result),
+      complete: () => heard.push('complete'),
+    })
     await tick()
     expect(heard).toEqual(['fail', { errMsg: 'getThing:fail no such thing', errno: 103 }, 'complete'])
   })
@@ -49,7 +52,7 @@ describe('the calling form of wx', () => {
   test('a callback that throws is shown and does not keep the next from being called', async () => {
     const shown = jest.spyOn(console, 'error').mockImplementation(() => undefined)
     const complete = jest.fn()
-    works({
+    void works({
       success: () => {
         throw new Error('host bug')
       },
@@ -77,7 +80,7 @@ describe('the calling form of wx', () => {
     ],
     ['text', { errMsg: 'x:fail text' }],
   ])('whatever is thrown becomes an errMsg: %p', async (reason, expected) => {
-    const call = asyncCall('x', () => Promise.reject(reason as Error))
+    const call = asyncCall('x', jest.fn().mockRejectedValue(reason))
     await expect(call()).rejects.toEqual(expected)
   })
 

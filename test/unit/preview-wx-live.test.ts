@@ -120,7 +120,7 @@ describe('createLivePlayerContext', () => {
     [{ errMsg: 'operateLivePlayer:fail not playing', errCode: -1 }, 'operateLivePlayer:fail not playing'],
     [new Error('decoder gone'), 'operateLivePlayer:fail decoder gone'],
   ])('fail has the tag’s reason', async (reason, errMsg) => {
-    answer = () => Promise.reject(reason as Error)
+    answer = jest.fn().mockRejectedValue(reason)
     expect(await heard(contextOf('createLivePlayerContext', 'player', player()), 'play')).toMatchObject({
       errMsg,
     })
@@ -188,7 +188,7 @@ describe('createLivePusherContext', () => {
   test('without a component: the page’s one, inside its components too', () => {
     const outer = component('page', (root, tag) => {
       const plain = new glassEasel.ComponentSpace().defineComponent({ is: 'push-room' }).general()
-      const inner = root.createComponentByDef('push-room', plain) as Component
+      const inner = root.createComponentByDef('push-room', plain)
       root.appendChild(inner)
       stock(inner, (innerRoot) => innerRoot.appendChild(tag('live-pusher', 'p', innerRoot)))
     })

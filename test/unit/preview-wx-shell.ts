@@ -17,7 +17,10 @@ export function fakeShell(more: Partial<Shell> = {}): FakeShell {
   const warnings: string[] = []
   const stack: PageHandle[] = []
   const note = (text: string) => void calls.push(text)
-  const noted = (text: string) => Promise.resolve(note(text))
+  const noted = (text: string) => {
+    note(text)
+    return Promise.resolve()
+  }
   const showListeners: ((options: object) => void)[] = []
   // Plain node has no document; what needs none is tested there.
   const element = () =>
@@ -73,7 +76,9 @@ export function fakeShell(more: Partial<Shell> = {}): FakeShell {
       return () => undefined
     },
     onAppHide: () => () => undefined,
-    warnOnce: (text) => void (warnings.includes(text) || warnings.push(text)),
+    warnOnce: (text) => {
+      if (!warnings.includes(text)) warnings.push(text)
+    },
     ...more,
   }
   if (typeof document !== 'undefined') document.body.replaceChildren(shell.screen, shell.overlay)
@@ -82,12 +87,12 @@ export function fakeShell(more: Partial<Shell> = {}): FakeShell {
 
 export function page(route: string, more: Partial<PageHandle> = {}): PageHandle {
   // The pages of these tests are never looked into, except where a test hands in its own component.
-  const component = {} as PageHandle['component']
+  const component = {} as unknown as PageHandle['component']
   const element = typeof document === 'undefined' ? ({} as HTMLElement) : document.createElement('div')
   return { instance: {}, route, query: {}, config: {}, element, component, ...more }
 }
 
-type Call = (options?: unknown, second?: unknown) => unknown
+type Call = (...args: unknown[]) => unknown
 
 /** `wx[name]` as a function; a test that misspells one says so. */
 export function callOf(wx: Record<string, unknown>, name: string): Call {

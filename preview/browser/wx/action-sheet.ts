@@ -1,7 +1,7 @@
 /** showActionSheet: a list of choices from below; closing it without a choice fails with "cancel". */
 import type { Shell } from '../contracts'
 import { asyncCalls, CallFailure, type Options } from './async'
-import { button, element, onEscape, show } from './dom'
+import { button, element, onEscape, show, takeFocus } from './dom'
 import type { WxArea } from './home'
 import { optionalString, requireArray } from './parameters'
 import { uiStyles } from './ui-styles'
@@ -42,5 +42,6 @@ export async function showActionSheet(shell: Shell, options: Options): Promise<{
     layer.addEventListener('click', (event) => event.target === layer && cancel())
     const remove = show(shell.overlay, layer, uiStyles)
     onEscape(layer, cancel)
+    takeFocus(sheet)
   })
 }

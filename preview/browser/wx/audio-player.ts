@@ -1,5 +1,6 @@
 /** A browser audio element that tells what happens in WeChat's events and error codes. */
-import { addressOf } from './files'
+import { addressOf, isOwnPath } from './files'
+import { answersAtAll } from './http'
 import type { PackageHome } from './home'
 import { eventPair, Listeners } from './listeners'
 
@@ -18,7 +19,7 @@ const eventNames = [
 type EventName = (typeof eventNames)[number]
 
 /** WeChat's codes for audio. */
-const errorCode = { unknown: -1, system: 10001, network: 10002, file: 10003, format: 10004 }
+const errorCode = { system: 10001, network: 10002, format: 10004 }
 
 export class AudioPlayer {
   readonly audio = document.createElement('audio')
@@ -113,6 +114,16 @@ export class AudioPlayer {
     setTimeout(() => this.events.Error.emit({ errCode, errMsg }))
   }
 
+  /** The browser calls a dead address a format error: asking once more tells the two apart. */
+  private async explain(reason: string): Promise<void> {
+    const src = this.source
+    if (/^https?:/i.test(src) && !isOwnPath(src) && !(await answersAtAll(src))) {
+      this.fail(errorCode.network, `no answer from ${src}`)
+    } else {
+      this.fail(errorCode.format, `the browser cannot play ${src}: ${reason}`)
+    }
+  }
+
   private emit(event: EventName): void {
     this.events[event].emit({})
   }
@@ -139,18 +150,7 @@ export class AudioPlayer {
     })
     audio.addEventListener('error', () => {
       if (!audio.hasAttribute('src')) return
-      const codes = [
-        errorCode.unknown,
-        errorCode.unknown,
-        errorCode.network,
-        errorCode.file,
-        errorCode.format,
-      ]
-      const { code = 0, message = '' } = audio.error ?? {}
-      this.fail(
-        codes[code] ?? errorCode.unknown,
-        `cannot play ${this.source}: ${message || 'unknown reason'}`,
-      )
+      void this.explain(audio.error?.message || 'unknown reason')
     })
   }
 }

@@ -35,6 +35,12 @@ export function show(overlay: HTMLElement, layer: HTMLElement, styles: string): 
   return () => layer.remove()
 }
 
+/** The keyboard goes to the dialog, not to one of its buttons: a ring around a button is for who presses Tab. */
+export function takeFocus(dialog: HTMLElement): void {
+  dialog.tabIndex = -1
+  dialog.focus({ preventScroll: true })
+}
+
 /** Runs `cancel` on Escape, as long as the layer stands on top of the others. */
 export function onEscape(layer: HTMLElement, cancel: () => void): void {
   const listen = (event: KeyboardEvent) => {

@@ -89,7 +89,7 @@ export async function networkFailure(url: string, error: unknown): Promise<CallF
     return new CallFailure(`the browser is offline (${reason})`, { errno: errno.interrupted })
   }
   const page = location?.origin
-  if (page !== undefined && new URL(url).origin !== page && (await answersAtAll(url))) {
+  if (page !== undefined && new URL(url).origin !== page && (await answersAtAll(new URL('/', url).href))) {
     return new CallFailure(
       `the browser withholds the answer of ${new URL(url).origin} (CORS); a phone would not. For the preview, let that ` +
         `server send "Access-Control-Allow-Origin: ${page}" and allow the request's headers and method`,
@@ -99,9 +99,10 @@ export async function networkFailure(url: string, error: unknown): Promise<CallF
   return new CallFailure(`no answer from ${new URL(url).origin}: ${reason}`, { errno: errno.unreachable })
 }
 
-async function answersAtAll(url: string): Promise<boolean> {
+/** Whether anything answers there, readable or not. */
+export async function answersAtAll(url: string): Promise<boolean> {
   try {
-    await fetch(new URL('/', url), { method: 'HEAD', mode: 'no-cors', credentials: 'omit' })
+    await fetch(url, { method: 'HEAD', mode: 'no-cors', credentials: 'omit' })
     return true
   } catch {
     // No answer to this one either: the server is not there.

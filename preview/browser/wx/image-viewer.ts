@@ -1,7 +1,7 @@
 /** The full-screen viewer of previewImage: swipe between pictures, tap to close. */
 import type { Shell } from '../contracts'
 import { CallFailure } from './async'
-import { element, onEscape, show } from './dom'
+import { element, onEscape, show, takeFocus } from './dom'
 import { uiStyles } from './ui-styles'
 
 interface Picture {
@@ -23,6 +23,7 @@ export function showPictures(shell: Shell, pictures: Picture[], index: number): 
   const remove = show(shell.overlay, layer, uiStyles)
   layer.addEventListener('click', remove)
   onEscape(layer, remove)
+  takeFocus(layer)
 
   const update = () => {
     const shown = strip.clientWidth > 0 ? Math.round(strip.scrollLeft / strip.clientWidth) : index

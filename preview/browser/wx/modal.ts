@@ -1,7 +1,7 @@
 /** showModal: a dialog with one or two buttons and, if asked for, a field. */
 import type { Shell } from '../contracts'
 import { asyncCalls, CallFailure, type Options } from './async'
-import { button, element, onEscape, show } from './dom'
+import { button, element, onEscape, show, takeFocus } from './dom'
 import type { WxArea } from './home'
 import { optionalString } from './parameters'
 import { uiStyles } from './ui-styles'
@@ -48,8 +48,11 @@ export async function showModal(shell: Shell, options: Options): Promise<ModalRe
     const layer = element('div', 'wx-layer wx-dim', {}, [dialog])
     const remove = show(shell.overlay, layer, uiStyles)
     onEscape(layer, () => close(false))
-    field?.addEventListener('keydown', (event) => event.key === 'Enter' && close(true))
-    ;(field ?? confirmButton).focus({ preventScroll: true })
+    dialog.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.target === dialog || event.target === field)) close(true)
+    })
+    if (field) field.focus({ preventScroll: true })
+    else takeFocus(dialog)
   })
 }
 

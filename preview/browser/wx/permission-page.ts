@@ -1,6 +1,6 @@
 /** The page openSetting shows: one switch for each permission the mini-program has asked for. */
 import type { Shell } from '../contracts'
-import { button, element, onEscape, show } from './dom'
+import { button, element, onEscape, show, takeFocus } from './dom'
 import { appName, permissionsOf, scopes } from './permissions'
 import { uiStyles } from './ui-styles'
 
@@ -24,7 +24,7 @@ export function openPermissionPage(shell: Shell): Promise<void> {
     )
     const remove = show(shell.overlay, layer, uiStyles)
     onEscape(layer, close)
-    back.focus({ preventScroll: true })
+    takeFocus(layer)
   })
 }
 

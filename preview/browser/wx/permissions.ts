@@ -1,7 +1,7 @@
 /** What the user has allowed this mini-program: remembered per host, asked once, changed on the permission page. */
 import type { Shell } from '../contracts'
 import { CallFailure } from './async'
-import { button, element, show } from './dom'
+import { button, element, show, takeFocus } from './dom'
 import { perShell } from './home'
 import { uiStyles } from './ui-styles'
 
@@ -66,7 +66,7 @@ function ask(shell: Shell, scope: string): Promise<boolean> {
       ],
     )
     const remove = show(shell.overlay, element('div', 'wx-layer wx-dim', {}, [sheet]), uiStyles)
-    allow.focus({ preventScroll: true })
+    takeFocus(sheet)
   })
 }
 

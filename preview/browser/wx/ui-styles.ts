@@ -3,6 +3,7 @@ export const uiStyles = `
 .wx-layer { position: absolute; inset: 0; z-index: 1; pointer-events: auto; box-sizing: border-box;
   font: 17px/1.4 -apple-system, system-ui, 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif;
   color: rgba(0, 0, 0, 0.9); text-align: left; -webkit-tap-highlight-color: transparent; }
+.wx-layer [tabindex='-1'] { outline: 0; }
 .wx-layer *, .wx-layer *::before, .wx-layer *::after { box-sizing: border-box; }
 .wx-layer button { all: unset; box-sizing: border-box; cursor: pointer; text-align: center; }
 .wx-layer button:focus-visible { box-shadow: inset 0 0 0 2px #07c160; }
@@ -10,10 +11,10 @@ export const uiStyles = `
 .wx-dim { background: rgba(0, 0, 0, 0.6); animation: wx-fade 0.2s; }
 .wx-through { pointer-events: none; }
 
-.wx-toast { position: absolute; left: 50%; top: 40%; transform: translate(-50%, -50%); display: flex; flex-direction: column;
+.wx-toast { position: absolute; left: 0; right: 0; top: 40%; margin: 0 auto; transform: translateY(-50%); display: flex; flex-direction: column;
   align-items: center; justify-content: center; width: 136px; min-height: 136px; padding: 16px 12px; border-radius: 12px;
   background: rgba(76, 76, 76, 0.96); color: rgba(255, 255, 255, 0.95); animation: wx-fade 0.15s; }
-.wx-toast-text { width: auto; min-width: 0; min-height: 0; max-width: 70%; padding: 12px 20px; border-radius: 8px; }
+.wx-toast-text { width: fit-content; min-width: 0; min-height: 0; max-width: 70%; padding: 12px 20px; border-radius: 8px; }
 .wx-toast-icon { width: 40px; height: 40px; margin: 6px 0 12px; display: block; object-fit: contain; }
 .wx-toast-title { max-width: 100%; font-size: 15px; line-height: 1.45; text-align: center; overflow: hidden; overflow-wrap: anywhere;
   display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
