@@ -24,18 +24,8 @@ export interface NativeTag {
 /** A component or page instance of the mini-program, as its own script sees `this`. */
 export type MiniProgramInstance = glassEasel.GeneralComponent | Record<string, unknown>
 
-/** One end of the channel between a page and the page that opened it; what one end emits, the other end's listeners get. */
-export interface EventChannel {
-  emit(name: string, ...data: unknown[]): void
-  on(name: string, listener: (...data: unknown[]) => void): void
-  once(name: string, listener: (...data: unknown[]) => void): void
-  off(name: string, listener?: (...data: unknown[]) => void): void
-}
-
 /** A page in the stack. */
 export interface PageHandle {
-  /** The opener's end (`res.eventChannel` of navigateTo); the page's own end is `instance.getOpenerEventChannel()`. */
-  eventChannel: EventChannel
   /** What getCurrentPages() gives: the page's `this`. */
   instance: Record<string, unknown>
   /** Path without leading slash. */

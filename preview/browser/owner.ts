@@ -30,3 +30,12 @@ export function ownerOf(element: Element): Owner | undefined {
   }
   return undefined
 }
+
+/** How the script of a component is called in messages: 'pages/a/a.js', 'plugin/components/b/b.js'. */
+export function scriptOf(component: GeneralComponent): string {
+  return scriptName(packageOf(component) ?? '', component.is)
+}
+
+export function scriptName(packageId: string, path: string): string {
+  return `${packageId === '' ? '' : 'plugin/'}${path}.js`
+}

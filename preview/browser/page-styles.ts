@@ -1,0 +1,53 @@
+/**
+ * Style sheets by page. In WeChat every page is a document of its own: the class `title` of one page does not meet that of
+ * another. Here all pages share one document, so a page's sheets count only while it is the page shown.
+ */
+import { phoneUnits } from './css-units'
+
+export class StyleGroup {
+  constructor(private readonly elements: HTMLStyleElement[]) {}
+
+  setActive(on: boolean): void {
+    for (const element of this.elements) element.media = on ? 'all' : 'not all'
+  }
+
+  remove(): void {
+    for (const element of this.elements) element.remove()
+  }
+}
+
+export class PageStyles {
+  private readonly texts = new Map<string, string>()
+  private collecting: HTMLStyleElement[] | undefined
+  private count = 0
+
+  register(path: string, text: string): void {
+    this.texts.set(path, phoneUnits(text))
+  }
+
+  append(path: string): number {
+    const text = this.texts.get(path)
+    if (text === undefined) throw new Error(`There is no style sheet "${path}" to put on the page`)
+    const element = document.createElement('style')
+    element.dataset.path = path
+    element.textContent = text
+    document.head.append(element)
+    this.collecting?.push(element)
+    return ++this.count
+  }
+
+  /** Runs `create` and keeps together every sheet that was put on the page meanwhile. */
+  collect<T>(create: () => T): { result: T; group: StyleGroup } {
+    const outer = this.collecting
+    const elements: HTMLStyleElement[] = []
+    this.collecting = elements
+    try {
+      return { result: create(), group: new StyleGroup(elements) }
+    } catch (error) {
+      new StyleGroup(elements).remove()
+      throw error
+    } finally {
+      this.collecting = outer
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/** The phone: what `wx` and the native tags know of everything around them. */
+import type { AppConfig, CompiledPackage, PreviewConfig } from '../package-format'
+import type { AppLife } from './app'
+import type { PageHandle, Shell } from './contracts'
+import type { ErrorCenter } from './errors'
+import { resolveFile } from './files'
+import type { Page } from './page'
+import type { PageStack } from './page-stack'
+import type { Router } from './router'
+import type { Frame } from './shell/frame'
+import { BAR_HEIGHT, type BarState, type NavigationBar } from './shell/navigation-bar'
+import type { PullDown } from './shell/pull-down'
+import type { TabBar } from './shell/tab-bar'
+
+export interface PhoneParts {
+  config: PreviewConfig
+  app: AppConfig
+  packages: CompiledPackage[]
+  errors: ErrorCenter
+  life: AppLife
+  frame: Frame
+  bar: NavigationBar
+  tabs: TabBar
+  stack: PageStack
+  /** Made after the phone, as their actions lead back to it. */
+  router: () => Router
+  pull: () => PullDown
+}
+
+export function createShell(parts: PhoneParts): Shell {
+  const { config, app, errors, life, frame, tabs, stack } = parts
+  const changeBar = (change: Partial<BarState>) => {
+    if (!stack.top) return
+    Object.assign(stack.top.bar, change)
+    showTop(parts)
+  }
+  return {
+    config,
+    app,
+    router: {
+      navigateTo: (url, opener): Promise<PageHandle> => parts.router().navigateTo(url, opener),
+      redirectTo: (url) => parts.router().redirectTo(url),
+      navigateBack: (delta) => parts.router().navigateBack(delta),
+      reLaunch: (url) => parts.router().reLaunch(url),
+      switchTab: (url) => parts.router().switchTab(url),
+    },
+    pages: () => stack.list(),
+    currentPage: () => stack.top,
+    navigationBar: {
+      setTitle: (title) => changeBar({ title }),
+      setColor: ({ frontColor, backgroundColor }) =>
+        changeBar({
+          ...(frontColor === undefined ? {} : { front: frontColor }),
+          ...(backgroundColor === undefined ? {} : { background: backgroundColor }),
+        }),
+      setLoading: (loading) => changeBar({ loading }),
+      get height() {
+        return stack.top?.bar.custom ? 0 : BAR_HEIGHT
+      },
+      statusBarHeight: 0,
+    },
+    tabBar: {
+      setBadge: (index, text) => tabs.setBadge(index, text),
+      setRedDot: (index, on) => tabs.setRedDot(index, on),
+      setItem: (index, item) => tabs.setItem(index, item),
+      setVisible: (on) => tabs.setVisible(on),
+    },
+    pullDown: { start: () => parts.pull().start(), stop: () => parts.pull().stop() },
+    overlay: frame.overlay,
+    screen: frame.screen,
+    resolveFile: (path, packageId, from) => {
+      const filesUrl = parts.packages.find((source) => source.id === packageId)?.filesUrl ?? ''
+      return resolveFile(path, filesUrl, from)
+    },
+    launchOptions: () => life.launch,
+    onAppShow: (listener) => life.onShow(listener),
+    onAppHide: (listener) => life.onHide(listener),
+    warnOnce: (text) => errors.warnOnce(text),
+  }
+}
+
+/** Bar and tabs follow the page on top. */
+export function showTop({ bar, tabs, stack, app, router }: PhoneParts): void {
+  const page: Page | undefined = stack.top
+  if (!page) return
+  bar.render(page.bar, {
+    canGoBack: stack.size > 1,
+    isHome: page.route === router().home || router().isTab(page.route),
+  })
+  tabs.select((app.tabBar?.list ?? []).findIndex((tab) => tab.pagePath === page.route))
+}
