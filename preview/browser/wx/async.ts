@@ -92,6 +92,20 @@ export function callSafely(what: string, listener: unknown, ...args: unknown[]):
     ;(listener as (...args: unknown[]) => unknown)(...args)
   } catch (error) {
     console.error(`${what} threw:`, error)
+    tellPage(error)
+  }
+}
+
+let telling = false
+
+/** App.onError, wx.onError and the preview's own panel hear of it; what throws while they do goes no further. */
+function tellPage(error: unknown): void {
+  if (telling || typeof reportError !== 'function') return
+  telling = true
+  try {
+    reportError(error)
+  } finally {
+    telling = false
   }
 }
 

@@ -157,6 +157,7 @@ function createOffscreenCanvas(first?: unknown, second?: unknown): HTMLCanvasEle
   return Object.assign(canvas, {
     createImage: () => new Image(),
     createPath2D: (path?: Path2D | string) => new Path2D(path),
+    createImageData: (width: number, height: number) => new ImageData(width, height),
     requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
     cancelAnimationFrame: (id: number) => window.cancelAnimationFrame(id),
   })
