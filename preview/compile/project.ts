@@ -67,7 +67,7 @@ function miniprogramRoot(folder: string, problems: ProblemList): string | undefi
   const file = path.join(folder, configName)
   if (!fs.existsSync(file)) return undefined
   const root = readJsonObject(file, problems).value.miniprogramRoot
-  return typeof root === 'string' && root !== '' ? path.join(folder, root) : undefined
+  return typeof root === 'string' && root !== '' ? path.resolve(folder, root) : undefined
 }
 
 /** Looks for the folder the developer may have meant. */

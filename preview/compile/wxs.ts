@@ -85,7 +85,7 @@ export function compileWxs(source: string, name: string): WxsResult {
       requires.push({ path: required.path, place: placeOfNode(required.node) })
       edits.push(withoutExtension(required))
     }
-    if (!assigned.has(node)) edits.push(...constructorEdits(node))
+    if (!assigned.has(node)) edits.push(...constructorEdits(node, source))
   }
   if (error) return { error, requires }
   // A script that fails must not take every template of the package with it.
@@ -128,12 +128,13 @@ function withoutExtension({ path, node }: { path: string; node: Node }): Edit {
 }
 
 /** `a.constructor` → `__wxsConstructor(a)` */
-function constructorEdits(node: AnyNode): Edit[] {
+function constructorEdits(node: AnyNode, source: string): Edit[] {
   if (node.type !== 'MemberExpression' || node.computed) return []
   if (node.property.type !== 'Identifier' || node.property.name !== 'constructor') return []
   return [
     { start: node.start, end: node.start, text: '__wxsConstructor(' },
-    { start: node.object.end, end: node.end, text: ')' },
+    // Not from the object's end: it may stand in brackets.
+    { start: source.lastIndexOf('.', node.property.start), end: node.end, text: ')' },
   ]
 }
 
