@@ -33,6 +33,8 @@ const jsdom = {
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  // Compilers and browsers on two busy cores; what hangs still ends.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,
