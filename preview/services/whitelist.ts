@@ -52,7 +52,7 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     return
   }
   // Only a plain file name gets through, so nothing outside the folder can be named.
-  const name = DOCUMENT.exec(new URL(request.url ?? '/', 'http://localhost').pathname)?.[1]
+  const name = DOCUMENT.exec(request.url?.replace(/\?.*$/, '') ?? '')?.[1]
   const body = name === undefined ? undefined : await read(resolve(folder, name))
   if (body === undefined) {
     response.writeHead(404, { 'Content-Type': 'application/json' }).end('{}')

@@ -103,7 +103,10 @@ export class PictureInPicture {
     const { page } = this
     this.exit()
     if (page === undefined) return
-    const query = new URLSearchParams(page.query).toString()
+    // As written: a mini-program's query is never decoded, so it must not be encoded again.
+    const query = Object.entries(page.query)
+      .map(([key, value]) => `${key}=${value}`)
+      .join('&')
     await router.navigateTo(`/${page.route}${query === '' ? '' : `?${query}`}`)
   }
 }
