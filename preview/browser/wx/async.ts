@@ -30,6 +30,15 @@ export function asyncCalls(implementations: Record<string, Implementation>): Rec
   )
 }
 
+/** The same call, whose rejection counts as seen: for failures that hosts rightly do not care about. */
+export function quietly(call: ReturnType<typeof asyncCall>): ReturnType<typeof asyncCall> {
+  return (given) => {
+    const promise = call(given)
+    promise?.catch(() => undefined)
+    return promise
+  }
+}
+
 /** Starts the implementation in the caller's own tick (a tap's permissions end with it). */
 export async function run(implementation: Implementation, options: Options): Promise<object | void> {
   return implementation(options)

@@ -1,7 +1,7 @@
 /** Calls WeChat has and the preview has not, or that a plugin may not make: named once, and failed like any other call. */
 import type { Shell } from '../contracts'
 import { asyncNames, objectNames, syncNames } from './api-table'
-import { asyncCall, CallFailure } from './async'
+import { asyncCall, CallFailure, quietly } from './async'
 
 /** Taken out of today's typings, still there on phones. */
 const olderAsyncNames = new Set([
@@ -49,15 +49,12 @@ export function refusedCall(shell: Shell, name: string): unknown {
 
 const isAsync = (name: string) => asyncNames.has(name) || olderAsyncNames.has(name)
 
+/** The warning has told it; a call nobody waits for needs no second message. */
 function failing(name: string, reason: string, warn: () => void) {
-  const call = asyncCall(name, () => {
-    warn()
-    throw new CallFailure(reason)
-  })
-  return (options?: unknown) => {
-    const promise = call(options)
-    // The warning has told it; a call nobody waits for needs no second message.
-    promise?.catch(() => undefined)
-    return promise
-  }
+  return quietly(
+    asyncCall(name, () => {
+      warn()
+      throw new CallFailure(reason)
+    }),
+  )
 }

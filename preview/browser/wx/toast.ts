@@ -1,6 +1,6 @@
 /** showToast and showLoading: one at a time on the whole phone, the newer in place of the older. */
 import type { Shell } from '../contracts'
-import { asyncCalls, CallFailure, type Options } from './async'
+import { asyncCall, asyncCalls, CallFailure, quietly, type Options } from './async'
 import { element, show } from './dom'
 import { addressOf } from './files'
 import { perShell, type WxArea, type WxHome } from './home'
@@ -52,7 +52,7 @@ export const toastArea: WxArea = (home) => {
   const hide = () => {
     if (!toasts.hide()) throw new CallFailure("toast can't be found")
   }
-  return asyncCalls({
+  const shows = asyncCalls({
     showToast(options) {
       showToast(home, options)
       toasts.hideAfter(optionalNumber(options, 'duration', 1500))
@@ -60,9 +60,13 @@ export const toastArea: WxArea = (home) => {
     showLoading(options) {
       toasts.show('loading', requireString(options, 'title'), options['mask'] === true)
     },
-    hideToast: hide,
-    hideLoading: hide,
   })
+  // Pages hide what may have gone already, and mean no more than that it be gone.
+  const hides = {
+    hideToast: quietly(asyncCall('hideToast', hide)),
+    hideLoading: quietly(asyncCall('hideLoading', hide)),
+  }
+  return { ...shows, ...hides }
 }
 
 function showToast(home: WxHome, options: Options): void {
