@@ -171,20 +171,12 @@ export class LiveRoom {
   private hostCall(name: HostCall, call: Call): void {
     const { state, effects, answer } = step(this.state, { type: 'call', call: name })
     this.state = state
-    switch (answer?.kind) {
-      case 'native':
-        this.nativeCall(name, [call], call.args)
-        break
-      case 'waits':
-        if (isWaitingCall(name)) this.waiting[name].push(call)
-        break
-      case 'fail':
-        call.fail(answer.message)
-        break
-      default:
-        call.succeed()
-    }
+    if (answer?.kind === 'native') this.nativeCall(name, [call], call.args)
+    if (answer?.kind === 'waits' && isWaitingCall(name)) this.waiting[name].push(call)
     this.carryOut(effects)
+    // Last, so that what a host calls from inside its callback comes after what it has been told of.
+    if (answer?.kind === 'done') call.succeed()
+    if (answer?.kind === 'fail') call.fail(answer.message)
   }
 
   private input(input: Input): void {
@@ -218,7 +210,7 @@ export class LiveRoom {
   }
 
   private carryOut(effects: Effect[]): void {
-    for (const effect of effects) this.carry(effect)
+    for (const effect of effects) this.safely(() => this.carry(effect))
   }
 
   private carry(effect: Effect): void {
@@ -275,10 +267,11 @@ export class LiveRoom {
     const run = this.nativeRun
     const success = (result: CallResult): void => callers.forEach((caller) => caller.succeed(result))
     const fail = (error: CallError): void => {
-      callers.forEach((caller) => caller.fail(error))
+      // The state first: a host that calls start() again from inside its callback finds the room failed, not running.
       if (name !== 'stop' && !error.timedOut && run === this.nativeRun) {
         this.input({ type: 'nativeFailed', call: name, message: error.errMsg })
       }
+      callers.forEach((caller) => caller.fail(error))
     }
     this.invoke(this.createCall(name, { ...args, success, fail }))
   }

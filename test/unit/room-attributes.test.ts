@@ -164,7 +164,7 @@ describe('another address', () => {
     const room = roomIn('paused').give({ url: URL_B }).allow().apply()
     expect(room.answered()).toBe('paused: native stop, ask b, bind b')
     room.do('resume')
-    expect(room.answered()).toBe('connecting: resume ok, native play, screen on')
+    expect(room.answered()).toBe('connecting: native play, resume ok, screen on')
   })
 
   test('while stopped: it waits for start()', () => {

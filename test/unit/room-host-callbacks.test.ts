@@ -100,6 +100,31 @@ describe('from inside a callback', () => {
     expect(room.room.phase).toBe('failed')
   })
 
+  test.each(['held', 'fail'] as const)(
+    'start() in the fail of a native start (%s): it is a new one',
+    (native) => {
+      const room = roomIn('ready')
+      room.native = native
+      room.do('start', {
+        fail: () => {
+          room.native = 'ok'
+          room.do('start')
+        },
+      })
+      room.allow()
+      if (native === 'held') room.nativeFail('no player')
+      room.allow()
+      expect(room.log.filter((line) => line === 'native play')).toHaveLength(2)
+      expect(room.room.phase).toBe('connecting')
+    },
+  )
+
+  test('stop() in the success of resume(): what was held begins and ends', () => {
+    const room = roomIn('paused, a start is held').allow().apply()
+    room.do('resume', { success: () => room.do('stop') })
+    expect(room.answered()).toBe('stopped: bind a, native play, start ok, resume ok, native stop, stop ok')
+  })
+
   test('start() in the fail of start() when the page ends: fails in words as well', () => {
     const room = roomIn('checking')
     const outcomes: string[] = []

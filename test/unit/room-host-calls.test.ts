@@ -13,7 +13,7 @@ const table: Record<Situation, Record<HostCall, string>> = {
   },
   'idle, a start waits': {
     start: 'idle',
-    stop: 'stopped: stop ok, start fail cancelled',
+    stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
     resume: 'idle: resume fail not running',
   },
@@ -25,7 +25,7 @@ const table: Record<Situation, Record<HostCall, string>> = {
   },
   'checking, a start waits': {
     start: 'checking',
-    stop: 'stopped: stop ok, start fail cancelled',
+    stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
     resume: 'checking: resume fail not running',
   },
@@ -37,13 +37,13 @@ const table: Record<Situation, Record<HostCall, string>> = {
   },
   'ready, a start waits for the tag': {
     start: 'checking: ask a',
-    stop: 'stopped: stop ok, start fail cancelled',
+    stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
     resume: 'ready: resume fail not running',
   },
   'ready, a start waits for the component': {
     start: 'checking: ask a',
-    stop: 'stopped: stop ok, start fail cancelled',
+    stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
     resume: 'ready: resume fail not running',
   },
@@ -79,7 +79,7 @@ const table: Record<Situation, Record<HostCall, string>> = {
   },
   'paused, a start is held': {
     start: 'checking',
-    stop: 'stopped: stop ok, start fail cancelled',
+    stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
     resume: 'checking: resume ok',
   },

@@ -12,8 +12,8 @@ describe('a native start that fails', () => {
     const room = roomIn('ready')
     room.native = native
     room.do('start').allow()
-    const tried = native === 'missing' ? '' : 'native play, '
-    expect(room.answered()).toBe(`failed: ask a, ${tried}start fail ${why}, error native-start-failed`)
+    const tried = native === 'missing' ? 'missing play' : 'native play'
+    expect(room.answered()).toBe(`failed: ask a, ${tried}, start fail ${why}, error native-start-failed`)
     room.native = 'ok'
     room.do('start').allow()
     expect(room.room.phase).toBe('connecting')

@@ -101,7 +101,7 @@ describe('with a policy', () => {
 
   test('pause() while it waits, then resume(): it starts at once', () => {
     const room = roomIn('reconnecting by the policy').do('pause').do('resume')
-    expect(room.answered()).toBe('connecting: pause ok, screen off, resume ok, native play, screen on')
+    expect(room.answered()).toBe('connecting: pause ok, screen off, native play, resume ok, screen on')
     room.clock.advance(60_000)
     expect(room.answered()).toBe('connecting')
   })

@@ -147,7 +147,7 @@ describe('pause() before the start has begun', () => {
     const room = new FakeRoom().mount().give({ url: URL_A, autoplay: true }).do('pause').allow().apply()
     expect(room.answered()).toBe('paused: ask a, pause ok, bind a')
     room.do('resume')
-    expect(room.answered()).toBe('connecting: resume ok, native play, screen on')
+    expect(room.answered()).toBe('connecting: native play, resume ok, screen on')
   })
 
   test('the held start is refused: the host hears it', () => {
@@ -157,7 +157,7 @@ describe('pause() before the start has begun', () => {
 
   test('the held start moves to another address', () => {
     const room = roomIn('paused, a start is held').give({ url: URL_B }).allow().apply().do('resume')
-    expect(room.answered()).toBe('connecting: ask b, bind b, resume ok, native play, start ok, screen on')
+    expect(room.answered()).toBe('connecting: ask b, bind b, native play, start ok, resume ok, screen on')
   })
 
   test('the held start outlives a cleared address', () => {
@@ -171,7 +171,7 @@ describe('pause() before the start has begun', () => {
 describe('stop()', () => {
   test('while a start waits: the start fails, and what comes later starts nothing', () => {
     const room = roomIn('checking, a start waits').do('stop').allow().apply()
-    expect(room.answered()).toBe('stopped: stop ok, start fail cancelled, bind a')
+    expect(room.answered()).toBe('stopped: start fail cancelled, stop ok, bind a')
   })
 
   test('waits for the native side only where something runs there', async () => {

@@ -47,7 +47,7 @@ describe('a refusal', () => {
 
   test('after stop() changes nothing', () => {
     const room = roomIn('checking, a start waits').do('stop').refuse()
-    expect(room.answered()).toBe('stopped: stop ok, start fail cancelled')
+    expect(room.answered()).toBe('stopped: start fail cancelled, stop ok')
   })
 
   test('answered in the same tick: the same', () => {
