@@ -160,8 +160,8 @@ describe('stage-overlay', () => {
     [{ state: 'connecting' }, '正在连接… 连接中'],
     [{ state: 'playing', seen: true }, '播放中'],
     [{ state: 'buffering', seen: true }, '正在缓冲… 缓冲中'],
-    [{ state: 'retrying', tries: 2 }, '连接断了，正在重试（2/3） 重连中'],
-    [{ state: 'retrying', tries: 9 }, '连接断了，正在重试（3/3） 重连中'],
+    [{ state: 'retrying', tries: 2 }, '还没收到画面，正在重试（2/3） 重连中'],
+    [{ state: 'retrying', tries: 9, seen: true }, '连接断了，正在重试（3/3） 重连中'],
     [{ state: 'failed', quiet: true }, '无法播放'],
     [{ state: 'paused', soundOnly: true }, '画面已停下，正在播放声音 听声音'],
   ])('%j: %s', (properties, words) => {

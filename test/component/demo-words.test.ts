@@ -2,7 +2,7 @@
 import { checkAppId, checkPlayUrl } from '../../miniprogram/check-address'
 import { troubleOf } from '../../miniprogram/components/error-panel/trouble'
 import { entryOf, withEntry, type LogEntry } from '../../miniprogram/components/event-log/event-list'
-import { figuresOf, heights, qualityOf } from '../../miniprogram/components/net-stats/figures'
+import { columns, figuresOf, qualityOf } from '../../miniprogram/components/net-stats/figures'
 import { stateAfter, type PlayState } from '../../miniprogram/components/stage-overlay/play-state'
 import { stageHeight } from '../../miniprogram/pages/play/stage-size'
 import type { CodeKind, PlayEventDetail } from '../../miniprogram/play-events'
@@ -155,9 +155,10 @@ describe('figures of the network', () => {
   })
 
   it('draws the course of the speed from the right', () => {
-    expect(heights([], 3)).toEqual([0, 0, 0])
-    expect(heights([50, 100], 3)).toEqual([0, 50, 100])
-    expect(heights([0, 0, 0, 0], 3)).toEqual([6, 6, 6])
+    const heights = (readings: number[]) => columns(readings, 3).map(({ height }) => height)
+    expect(heights([])).toEqual([0, 0, 0])
+    expect(heights([50, 100])).toEqual([0, 50, 100])
+    expect(heights([0, 0, 0, 0])).toEqual([6, 6, 6])
   })
 })
 

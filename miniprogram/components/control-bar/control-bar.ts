@@ -26,6 +26,8 @@ ComponentWithComputed({
     /** Nothing can be played here at all. */
     dead: { type: Boolean, value: false },
   },
+  // Derived data comes after the first drawing, which needs a list all the same.
+  data: { buttons: [] as Button[] },
   computed: {
     buttons(data): Button[] {
       const { running, picture, muted, inWindow, dead } = data

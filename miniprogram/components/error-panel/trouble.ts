@@ -37,7 +37,7 @@ export function troubleOf(event: PlayEventDetail, meaning: CodeMeaning): Trouble
       return {
         title: '没有连上直播',
         reason: '试了几次，一直收不到画面。',
-        advice: '主播可能还没开播，也可能网络不稳。过一会儿再试试。',
+        advice: '可能还没开播，或者网络不稳，稍后再试。',
         retry: true,
       }
     case NO_ADDRESS:

@@ -11,8 +11,8 @@ export interface Figure {
 export interface Quality {
   words: string
   tone: 'unknown' | 'good' | 'fair' | 'poor'
-  /** Four steps of the signal drawing, from low to high; true = lit. */
-  bars: boolean[]
+  /** How many of the four steps of the signal drawing are lit. */
+  lit: number
 }
 
 const MISSING = '–'
@@ -37,28 +37,36 @@ export function speedOf(info: NetInfo): string {
   return whole(info.netSpeed)
 }
 
-const qualities: Quality[] = [
-  { words: '未知', tone: 'unknown', bars: [false, false, false, false] },
-  { words: '极好', tone: 'good', bars: [true, true, true, true] },
-  { words: '良好', tone: 'good', bars: [true, true, true, true] },
-  { words: '一般', tone: 'fair', bars: [true, true, true, false] },
-  { words: '较差', tone: 'fair', bars: [true, true, false, false] },
-  { words: '很差', tone: 'poor', bars: [true, false, false, false] },
-  { words: '不可用', tone: 'poor', bars: [false, false, false, false] },
-]
+export const unknownQuality: Quality = { words: '未知', tone: 'unknown', lit: 0 }
 
-const unknownQuality: Quality = { words: '未知', tone: 'unknown', bars: [false, false, false, false] }
+const qualities: Quality[] = [
+  unknownQuality,
+  { words: '极好', tone: 'good', lit: 4 },
+  { words: '良好', tone: 'good', lit: 4 },
+  { words: '一般', tone: 'fair', lit: 3 },
+  { words: '较差', tone: 'fair', lit: 2 },
+  { words: '很差', tone: 'poor', lit: 1 },
+  { words: '不可用', tone: 'poor', lit: 0 },
+]
 
 export function qualityOf(info: NetInfo): Quality {
   return qualities[Number(info.netQualityLevel)] || unknownQuality
 }
 
-/** The last `length` readings as heights in percent of the highest; missing ones at the front are empty. */
-export function heights(readings: number[], length: number): number[] {
+export interface Column {
+  /** Place from the left. */
+  at: number
+  /** Percent of the highest; 0 = no reading. */
+  height: number
+}
+
+/** The last `length` readings as columns; missing ones at the front are empty. */
+export function columns(readings: number[], length: number): Column[] {
   const last = readings.slice(-length)
   const top = Math.max(1, ...last)
   const drawn = last.map((reading) => Math.max(6, Math.round((reading / top) * 100)))
-  return [...new Array<number>(length - drawn.length).fill(0), ...drawn]
+  const heights = [...new Array<number>(length - drawn.length).fill(0), ...drawn]
+  return heights.map((height, at) => ({ at, height }))
 }
 
 function figure(name: string, value: string, unit: string): Figure {

@@ -1,7 +1,16 @@
 /** The live figures of the network: speed with its recent course, and the rest as a grid. */
 import { ComponentWithComputed } from 'miniprogram-computed'
 import type { NetInfo } from '../../play-events'
-import { type Figure, type Quality, figuresOf, heights, qualityOf, speedOf } from './figures'
+import {
+  type Column,
+  type Figure,
+  type Quality,
+  columns,
+  figuresOf,
+  qualityOf,
+  speedOf,
+  unknownQuality,
+} from './figures'
 
 /** How many readings the course shows; one comes every two seconds. */
 const LENGTH = 24
@@ -15,6 +24,13 @@ ComponentWithComputed({
     /** Readings of the speed so far, oldest first, in kbit/s. */
     speeds: { type: Array, value: [] as number[] },
   },
+  data: {
+    steps: [0, 1, 2, 3],
+    // What is derived comes after the first drawing, which needs lists all the same.
+    figures: [] as Figure[],
+    history: [] as Column[],
+    quality: unknownQuality,
+  },
   computed: {
     figures(data): Figure[] {
       return figuresOf(data.info)
@@ -25,8 +41,8 @@ ComponentWithComputed({
     quality(data): Quality {
       return qualityOf(data.info)
     },
-    history(data): number[] {
-      return heights(data.speeds, LENGTH)
+    history(data): Column[] {
+      return columns(data.speeds, LENGTH)
     },
   },
 })

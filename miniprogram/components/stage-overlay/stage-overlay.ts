@@ -32,6 +32,8 @@ ComponentWithComputed({
     fullScreen: { type: Boolean, value: false },
     soundOnly: { type: Boolean, value: false },
     inWindow: { type: Boolean, value: false },
+    /** The player's own log lies over the picture; it starts where the state stands. */
+    debug: { type: Boolean, value: false },
     /** Something else stands in the middle (an error); no button and no words here. */
     quiet: { type: Boolean, value: false },
   },
@@ -43,16 +45,15 @@ ComponentWithComputed({
       return data.soundOnly ? 'good' : tones[data.state]
     },
     poster(data): boolean {
-      return !data.seen || data.soundOnly
+      return !data.seen || data.soundOnly || data.inWindow
     },
     busy(data): string {
       if (data.quiet || data.soundOnly) return ''
       if (data.state === 'connecting') return '正在连接…'
       if (data.state === 'buffering') return '正在缓冲…'
       if (data.state !== 'retrying') return ''
-      return data.tries > 0
-        ? `连接断了，正在重试（${Math.min(data.tries, TRIES)}/${TRIES}）`
-        : '连接断了，正在重试'
+      const count = data.tries > 0 ? `（${Math.min(data.tries, TRIES)}/${TRIES}）` : ''
+      return `${data.seen ? '连接断了' : '还没收到画面'}，正在重试${count}`
     },
     offerPlay(data): boolean {
       return !data.quiet && !data.soundOnly && (data.state === 'paused' || data.state === 'idle')

@@ -186,7 +186,7 @@ Page({
     this.attempt('停下画面', player.stop(), () => this.moveTo('paused'))
     const { title, host, playUrl } = this.data.room
     this.endSound = playSound({ title, singer: host, src: pureAudioUrl(playUrl) }, (failure) => {
-      if (failure) this.tell('这路直播没有单独的声音，已回到画面')
+      if (failure) this.tell('没有单独的声音，已回到画面')
       this.setSoundOnly(false)
     })
   },
