@@ -38,6 +38,7 @@ function main() {
   const unknown = wanted.filter((name) => !(name in steps))
   if (unknown.length > 0) {
     console.error(`No test step "${unknown.join('", "')}"; there are ${Object.keys(steps).join(', ')}.`)
+    fs.rmSync(results, { recursive: true })
     return 2
   }
   try {
