@@ -154,6 +154,10 @@ module.exports = defineConfig(
       // jest's own form of the rule knows that `expect(object.method)` calls nothing.
       '@typescript-eslint/unbound-method': 'off',
       'jest/unbound-method': 'error',
+      // A table of cases says by its columns what is expected of a row.
+      'jest/no-conditional-expect': 'off',
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['afterEach', 'afterAll'] }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert'] }],
     },
   },
