@@ -48,9 +48,7 @@ export function convert(attribute: Attribute, raw: unknown): Converted {
     case 'im':
       return { value: raw === 'not set' ? '' : toText(raw) }
     case 'appId':
-      return {
-        value: typeof raw === 'number' ? raw : typeof raw === 'string' ? raw.trim() : typeof raw,
-      }
+      return { value: toAppId(raw) }
     case 'number':
       return toNumber(attribute, raw)
     case 'boolean':
@@ -69,6 +67,12 @@ const unusable = (attribute: Attribute, raw: unknown): Converted => {
     value: attribute.value,
     problem: `属性 ${attribute.name} 的值 ${written} 无效，应为 ${expected}，已使用默认值`,
   }
+}
+
+/** What is no AppID stays a text that says so: the whitelist check then names it. NaN would never equal itself. */
+function toAppId(raw: unknown): string | number {
+  if (typeof raw === 'number') return Number.isNaN(raw) ? 'NaN' : raw
+  return typeof raw === 'string' ? raw.trim() : typeof raw
 }
 
 function toString(attribute: Attribute, raw: unknown): Converted {
@@ -103,7 +107,8 @@ function toChoice(attribute: Attribute, raw: unknown): Converted {
 /** A list, or one, or several with commas between. */
 function toChoices(attribute: Attribute, raw: unknown): Converted {
   if (raw === '') return { value: attribute.value }
-  const list: unknown[] = Array.isArray(raw) ? raw : toText(raw).split(',')
+  if (typeof raw !== 'string' && !Array.isArray(raw)) return unusable(attribute, raw)
+  const list: unknown[] = Array.isArray(raw) ? raw : raw.split(',')
   const chosen = list.map((one) => pick(attribute, one))
   const known = chosen.filter((one): one is string => one !== undefined)
   const empty = list.every((one) => one === '' || isUnset(one))

@@ -101,7 +101,7 @@ const PUSHER_ROWS: Row[] = [
   [-1310, 'SCREEN_CAPTURE_INTERRUPTED', 'final', '录屏被其他应用打断'],
   [-1311, 'MICROPHONE_NO_DATA', 'warning', '麦克风没有数据'],
   [-1312, 'ORIENTATION_FAILED', 'warning', '录屏时横竖屏切换失败'],
-  [-3301, 'ROOM_ENTER_FAILED', 'final', '进入房间失败'],
+  [-3301, 'ROOM_ENTER_ERROR', 'final', '进入房间失败'],
 ]
 
 const table = (rows: Row[]): Record<number, CodeInfo> => {
