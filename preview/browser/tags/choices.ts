@@ -20,7 +20,7 @@ function choice(name: 'radio' | 'checkbox'): StyledTag {
     },
     reflect: ['disabled'],
     exposes: ['labelTap', 'choiceValue', 'isChecked', 'setChecked', 'resetChoice'],
-    shape: [{ id: 'mark', tag: 'span', class: `wx-choice-mark wx-${name}-mark` }, 'slot'],
+    shape: [{ id: 'mark', class: `wx-choice-mark wx-${name}-mark` }, 'slot'],
     setup(tag) {
       const { props } = tag
       const initial = props.checked

@@ -58,6 +58,6 @@ export const tags: TagDefinition[] = ownTags
 
 /** Stands before every style sheet of a mini-program, so that a host's rule of the same weight wins. */
 export const tagStyles: string = [
-  '[hidden] { display: none !important; }',
+  '[hidden] { display: none !important; } wx-part { display: block; }',
   ...ownTags.map((tag) => tag.styles),
 ].join('\n')

@@ -6,6 +6,14 @@ import { defineTag } from './define'
 import { hover, hoverProps } from './hover'
 import { keyboardTap } from './tap'
 
+/** open-type → the call that errMsg names. */
+const apiNames: Record<string, string> = {
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  reLaunch: 'reLaunch',
+  navigateBack: 'navigateBack',
+}
+
 function go(router: Shell['router'], openType: string, url: string, delta: number): Promise<unknown> {
   switch (openType) {
     case 'redirect':
@@ -57,7 +65,7 @@ wx-navigator:focus-visible { outline: 2px solid #10aeff; outline-offset: 2px; }`
       }
       // WeChat resolves a relative address against the page the tag stands in, which is the one that is shown when it is tapped.
       const url = props.url && `/${parsePageUrl(props.url, shell().currentPage()?.route).full}`
-      const name = props.openType.startsWith('navigate') ? props.openType : `${props.openType}To`
+      const name = apiNames[props.openType] ?? 'navigateTo'
       try {
         await go(shell().router, props.openType, url, props.delta)
         tag.emit('success', { errMsg: `${name}:ok` })

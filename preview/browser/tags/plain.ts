@@ -72,8 +72,22 @@ const others = {
   功能页: ['functional-page-navigator'],
 }
 
+/** The attributes these are given most; they lead nowhere. */
+const othersProps = {
+  unitId: '',
+  adIntervals: 0,
+  adType: '',
+  adTheme: '',
+  finderUserName: '',
+  feedId: '',
+  feedToken: '',
+  path: '',
+}
+
 export const placeholders: StyledTag[] = [
-  ...Object.entries(others).flatMap(([label, names]) => names.map((name) => placeholder(name, {}, label))),
+  ...Object.entries(others).flatMap(([label, names]) =>
+    names.map((name) => placeholder(name, othersProps, label)),
+  ),
   placeholder('official-account', {}, '公众号'),
   placeholder(
     'map',

@@ -74,6 +74,7 @@ wx-swiper[vertical] > .wx-swiper-dots > i { margin: 4px 0; }`,
     let cancelAutoplay = () => {}
     let dragging = false
     let turning = false
+    let remembering = false
 
     const visible = () => Math.max(1, Math.floor(props.displayMultipleItems))
     const isCircular = () => props.circular && items.length > visible()
@@ -105,6 +106,15 @@ wx-swiper[vertical] > .wx-swiper-dots > i { margin: 4px 0; }`,
     const showDots = () =>
       dots(tag.part('dots'), props.indicatorDots ? items.length : 0, shown, visible(), props)
 
+    /** Writes back where the swiper stands; the attributes' own changes are then no wish of the page. */
+    const remember = (index: number, itemId: string) => {
+      remembering = true
+      tag.set('current', index)
+      if (props.currentItemId) tag.set('currentItemId', itemId)
+      tag.changed('current')
+      tag.changed('currentItemId')
+      remembering = false
+    }
     /** Turns to an item; `to` is its place beside the one shown now, which a circular swiper chooses by direction. */
     const turnTo = (index: number, to: number, source: Source, ms: number) => {
       const detail = { current: index, currentItemId: itemIdOf(items[index]), source }
@@ -118,8 +128,7 @@ wx-swiper[vertical] > .wx-swiper-dots > i { margin: 4px 0; }`,
       draw(ms)
       showDots()
       if (isNew) {
-        tag.set('current', index)
-        if (detail.currentItemId || props.currentItemId) tag.set('currentItemId', detail.currentItemId)
+        remember(index, detail.currentItemId)
         tag.emit('change', detail)
       }
       cancelEnd = tag.later(ms, () => {
@@ -205,10 +214,12 @@ wx-swiper[vertical] > .wx-swiper-dots > i { margin: 4px 0; }`,
         tag.part('window').style.inset = vertical
           ? `${previousMargin}px 0 ${nextMargin}px`
           : `0 ${nextMargin}px 0 ${previousMargin}px`
-        const moved = [tag.changed('current'), tag.changed('currentItemId')].includes(true)
-        const index = clamp(wanted())
+        if (remembering) return
+        const byId = tag.changed('currentItemId')
+        const byIndex = tag.changed('current')
         if (items.length === 0) return
-        if (moved && index !== shown && !dragging) {
+        const index = byId || !byIndex ? clamp(wanted()) : clamp(props.current)
+        if ((byId || byIndex) && index !== shown && !dragging) {
           turnTo(index, isCircular() ? nearestTo(index, position, items.length) : index, '', props.duration)
         } else if (!turning && !dragging) {
           place()

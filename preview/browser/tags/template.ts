@@ -6,7 +6,7 @@ export type Shape = 'slot' | Part
 
 export interface Part {
   id: string
-  /** Default 'div'. */
+  /** Default 'wx-part', a plain block. */
   tag?: string
   /** May name an external class ('placeholder-class'), which then carries the page's own class. */
   class?: string
@@ -36,7 +36,7 @@ function childrenOf(shapes: Shape[]): DefineChildren {
       if (shape === 'slot') slot('')
       else
         element(
-          shape.tag ?? 'div',
+          shape.tag ?? 'wx-part',
           {},
           (node, creating) => creating && initPart(node, shape),
           childrenOf(shape.children ?? []),

@@ -19,7 +19,7 @@ export const textarea = defineTag({
 wx-textarea { display: block; position: relative; width: 300px; height: 150px; cursor: text; }
 wx-textarea > textarea { display: block; position: relative; width: 100%; height: 100%; padding: 0; margin: 0; border: 0; outline: 0; resize: none;
   background: none; font: inherit; color: inherit; text-align: inherit; line-height: inherit; letter-spacing: inherit; box-sizing: border-box; }
-wx-textarea > .wx-placeholder { position: absolute; inset: 0; padding: inherit; color: #808080; pointer-events: none; white-space: pre-wrap; overflow: hidden; }`,
+:where(wx-textarea > .wx-placeholder) { position: absolute; inset: 0; padding: inherit; color: #808080; pointer-events: none; white-space: pre-wrap; overflow: hidden; }`,
   setup(tag) {
     const { props } = tag
     const field = document.createElement('textarea')
@@ -29,8 +29,8 @@ wx-textarea > .wx-placeholder { position: absolute; inset: 0; padding: inherit; 
     tag.onEnd(() => field.remove())
 
     const measure = () => {
-      const lineHeight =
-        parseFloat(getComputedStyle(field).lineHeight) || 1.2 * parseFloat(getComputedStyle(field).fontSize)
+      const style = getComputedStyle(field)
+      const lineHeight = parseFloat(style.lineHeight) || 1.2 * (parseFloat(style.fontSize) || 16)
       // The box must not hold the height up while the text is measured.
       field.style.height = '0'
       const height = Math.max(field.scrollHeight, lineHeight)

@@ -27,7 +27,6 @@ export interface WheelOptions {
 export function wheel(tag: Tag<PropDefaults>, options: WheelOptions): Wheel {
   const { frame, rows, rowHeight } = options
   let index = 0
-  let from = 0
 
   const count = () => rows.childElementCount
   const clamp = (value: number) => Math.min(Math.max(0, count() - 1), Math.max(0, value))
@@ -58,20 +57,18 @@ export function wheel(tag: Tag<PropDefaults>, options: WheelOptions): Wheel {
   drag(tag, frame, {
     slop: 4,
     move({ dy }) {
-      if (from < 0) return
       const top = -rowHeight()
       const bottom = count() * rowHeight()
       move(Math.min(bottom, Math.max(top, index * rowHeight() - dy)), false)
     },
     start() {
-      from = index
       options.onStart?.()
       return true
     },
     end({ dy, time }) {
-      // A quick flick carries some rows further.
-      const carry = time < 300 ? dy * 1.5 : 0
-      settle(from - (dy + carry) / rowHeight())
+      // A flick carries as far as its speed would in this many ms.
+      const carry = (dy / Math.max(1, time)) * 80
+      settle(index - (dy + carry) / rowHeight())
     },
   })
   tag.listen(

@@ -32,7 +32,12 @@ wx-button[wx-v2] { padding: 8px 24px; font-size: 17px; font-weight: 700; line-he
 wx-button[wx-v2]::after { border-width: 0; }
 wx-button[wx-v2][type=primary] { color: #fff; background-color: #07c160; }
 wx-button[wx-v2][type=warn] { color: #fa5151; background-color: #f2f2f2; }
-wx-button[wx-v2][plain] { background-color: transparent; }
+wx-button[wx-v2][plain] { color: #353535; background-color: transparent; }
+wx-button[wx-v2][type=primary][plain] { color: #07c160; background-color: transparent; }
+wx-button[wx-v2][type=warn][plain] { color: #e64340; background-color: transparent; }
+wx-button[wx-v2][disabled]:not([plain]) { color: rgba(0, 0, 0, .18); background-color: #f2f2f2; }
+wx-button[wx-v2][disabled][plain] { color: rgba(0, 0, 0, .2); }
+wx-button[wx-v2][wx-hover]:not([plain]) { box-shadow: inset 0 0 0 100vmax rgba(0, 0, 0, .1); }
 wx-button[wx-v2]:not([size=mini]) { width: 184px; }
 wx-button[wx-v2][size=mini] { padding: 0 12px; font-size: 16px; line-height: 2; }
 `
