@@ -200,3 +200,46 @@ describe('error-panel', () => {
     )
   })
 })
+
+describe('snapshot-sheet', () => {
+  const answers = (answer: (options: { success: () => void; fail: (error: object) => void }) => void) => {
+    const wx = {
+      saveImageToPhotosAlbum: answer,
+      showToast: jest.fn(),
+      showModal: jest.fn(),
+      openSetting: jest.fn(),
+    }
+    Object.assign(globalThis, { wx })
+    return wx
+  }
+
+  async function saved() {
+    const sheet = renderPart('snapshot-sheet', { path: 'http://tmp/1.png', width: 540, height: 960 })
+    const closed = listen(sheet, 'close')
+    sheet.instance['onSave']?.()
+    await settled()
+    return { sheet, closed }
+  }
+
+  it('saves the picture and closes', async () => {
+    const wx = answers(({ success }) => success())
+    const { sheet, closed } = await saved()
+    expect(textOf(sheet)).toContain('540 × 960')
+    expect(wx.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '已保存到相册' }))
+    expect(closed).toHaveBeenCalledTimes(1)
+  })
+
+  it('asks for the settings when the album was refused, and stays', async () => {
+    const wx = answers(({ fail }) => fail({ errMsg: 'saveImageToPhotosAlbum:fail auth deny' }))
+    const { closed } = await saved()
+    expect(wx.showModal).toHaveBeenCalledTimes(1)
+    expect(closed).not.toHaveBeenCalled()
+  })
+
+  it('says nothing more when the visitor has called it off', async () => {
+    const wx = answers(({ fail }) => fail({ errMsg: 'saveImageToPhotosAlbum:fail cancel' }))
+    const { sheet } = await saved()
+    expect(wx.showToast).not.toHaveBeenCalled()
+    expect(sheet.data['saving']).toBe(false)
+  })
+})

@@ -24,9 +24,10 @@ ComponentWithComputed({
     onSave() {
       if (this.data.saving) return
       this.setData({ saving: true })
-      savePicture(this.data.path, (words) => {
+      savePicture(this.data.path, (words, saved) => {
         this.setData({ saving: false })
         if (words) void wx.showToast({ title: words, icon: 'none' })
+        if (saved) this.triggerEvent('close', {})
       })
     },
   },
