@@ -1,4 +1,5 @@
 /** The pure parts of live-player: addresses, the stall timer, the figures of netstatus; and the sample's clock. */
+import { cacheOf, floatsOn, playerProps } from '../../preview/browser/tags/live-player/attributes'
 import { StallTimer } from '../../preview/browser/tags/live-player/stall-timer'
 import { StreamMeter } from '../../preview/browser/tags/live-player/stats'
 import { localAddress } from '../../preview/browser/tags/live-player/stream-address'
@@ -153,5 +154,28 @@ describe("the sample's picture", () => {
 
   test('every movement meets itself at the joint', () => {
     for (const rounds of [1, 4, 24, 41]) expect(wave(24, rounds, 0.3)).toBeCloseTo(wave(0, rounds, 0.3))
+  })
+})
+
+describe('attributes', () => {
+  test.each([
+    ['live', {}, { min: 1, max: 3 }],
+    ['rtc', {}, { min: 0.2, max: 0.8 }],
+    ['live', { minCache: 2, maxCache: 5 }, { min: 2, max: 5 }],
+    ['live', { minCache: 4 }, { min: 4, max: 4 }],
+  ])('mode %s with %j keeps %j seconds ready', (mode, given, expected) => {
+    expect(cacheOf({ ...playerProps, mode, ...given })).toEqual(expected)
+  })
+
+  test.each([
+    ['push', true, false],
+    [['push', 'pop'], true, true],
+    ['pop', false, true],
+    ['', false, false],
+    [null, false, false],
+    [[], false, false],
+  ])('picture-in-picture-mode %j: push %s, pop %s', (pictureInPictureMode, push, pop) => {
+    const props = { ...playerProps, pictureInPictureMode }
+    expect([floatsOn(props, 'push'), floatsOn(props, 'pop')]).toEqual([push, pop])
   })
 })

@@ -1,36 +1,13 @@
 /** One live-player: its attributes and native methods in, its events out. */
+import { cacheOf, floatsOn, type PlayerProps } from './attributes'
 import { DebugOverlay } from './debug-overlay'
 import { FullScreen, type Direction } from './fullscreen'
 import { PictureInPicture } from './picture-in-picture'
-import type { Cache } from './playback'
 import { NativeFailure } from './native-failure'
 import { Session } from './session'
 import { snapshot } from './snapshot'
 import { Sound } from './sound'
 import { PlayerView } from './view'
-
-/** The attributes, as native.md gives them; caches in seconds, NaN = the mode's default. */
-export const playerProps = {
-  src: '',
-  mode: 'live',
-  autoplay: false,
-  muted: false,
-  orientation: 'vertical',
-  objectFit: 'contain',
-  backgroundMute: false,
-  minCache: NaN,
-  maxCache: NaN,
-  soundMode: 'speaker',
-  autoPauseIfNavigate: true,
-  autoPauseIfOpenNative: true,
-  /** 'push', 'pop' or a list of them; anything else: none. */
-  pictureInPictureMode: null as unknown,
-  referrerPolicy: 'no-referrer',
-  enableAutoRotation: false,
-  enableCasting: false,
-  debug: false,
-}
-export type PlayerProps = typeof playerProps
 
 type Result = Record<string, unknown>
 
@@ -169,7 +146,7 @@ export class LivePlayer {
     this.pausedByPage = false
     this.pictureInPicture.notePage()
     if (this.session.state === 'stopped') this.play++
-    this.session.play(this.props.src, this.cache())
+    this.session.play(this.props.src, cacheOf(this.props))
   }
 
   private stop(): void {
@@ -209,21 +186,13 @@ export class LivePlayer {
   }
 
   private floats(route: 'push' | 'pop'): boolean {
-    const { pictureInPictureMode: mode } = this.props
-    const modes: unknown[] = Array.isArray(mode) ? mode : [mode]
-    return this.session.state === 'playing' && modes.includes(route)
+    return this.session.state === 'playing' && floatsOn(this.props, route)
   }
 
   private async snapshot(quality: unknown): Promise<Result> {
     const picture = this.view.picture()
     if (picture === undefined) throw new NativeFailure('there is no picture yet')
     return { ...(await snapshot(picture, quality)) }
-  }
-
-  private cache(): Cache {
-    const live = this.props.mode.toUpperCase() !== 'RTC'
-    const min = orElse(this.props.minCache, live ? 1 : 0.2)
-    return { min, max: Math.max(min, orElse(this.props.maxCache, live ? 3 : 0.8)) }
   }
 
   private applySound(): void {
@@ -249,10 +218,6 @@ export class LivePlayer {
       if (play === this.play) this.fire(name, detail)
     })
   }
-}
-
-function orElse(value: number, fallback: number): number {
-  return value >= 0 ? value : fallback
 }
 
 function directionOf(value: unknown): Direction {
