@@ -1,33 +1,52 @@
 /** `npm start`: reads the command line, runs the preview, and ends cleanly on Ctrl-C. */
 import path from 'node:path'
 import { BadArguments, help, readArguments } from './server/args'
-import { Preview } from './server/preview'
+import type { Preview, PreviewOptions } from './server/preview'
 
-export { startPreview, type Preview, type PreviewOptions } from './server/preview'
+export type { Preview, PreviewOptions }
 
 /** However long something takes to stop, Ctrl-C ends the process after this. */
 const stopLimitMs = 1500
 
+/**
+ * The preview for programs. Rejects, with everything stopped again, when a service or the port cannot be had; problems
+ * in sources do not stop it.
+ */
+export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
+  const preview = await load(options)
+  try {
+    await preview.start()
+  } catch (error) {
+    await preview.stop()
+    throw error
+  }
+  return preview
+}
+
+/** Loading takes its time, in which Ctrl-C must work already. */
+async function load(options: PreviewOptions): Promise<Preview> {
+  const { Preview } = await import('./server/preview')
+  return new Preview(options)
+}
+
 async function main(argv: string[]): Promise<void> {
+  const running: { preview?: Preview } = {}
+  const end = () => {
+    setTimeout(() => process.exit(0), stopLimitMs)
+    Promise.resolve(running.preview?.stop())
+      .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+      .finally(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+
   const options = readArguments(argv)
   if (options.help) {
     process.stdout.write(help)
     return
   }
   const { host, whitelist, samples, port } = options
-  const preview = new Preview({ hostDir: host, whitelistDir: whitelist, samples, port })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      setTimeout(() => process.exit(0), stopLimitMs)
-      preview.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`)
-          process.exit(0)
-        },
-      )
-    })
-  }
+  const preview = await load({ hostDir: host, whitelistDir: whitelist, samples, port })
+  running.preview = preview
   await preview.start()
   if (preview.url !== '') process.stdout.write(`Preview: ${preview.url}\n`)
 }

@@ -27,7 +27,13 @@ Without options it builds and shows the demo in miniprogram/.
 `
 
 export function readArguments(argv: string[]): Arguments {
-  const { values } = parse(argv)
+  const { values, positionals } = parse(argv)
+  const [stray] = positionals
+  if (stray !== undefined) {
+    throw new BadArguments(
+      `${stray} stands alone: npm needs -- before options, e.g. npm start -- --host ${stray}`,
+    )
+  }
   const { host, whitelist, sample = [], port } = values
   if (host !== undefined) requireFolder('--host', host, false)
   if (whitelist !== undefined) requireFolder('--whitelist', whitelist, true)
@@ -44,7 +50,7 @@ function parse(argv: string[]) {
     return parseArgs({
       args: argv,
       strict: true,
-      allowPositionals: false,
+      allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h' },
         host: { type: 'string' },
@@ -54,7 +60,8 @@ function parse(argv: string[]) {
       },
     })
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    // Only the first sentence: the rest explains what this command line has not.
+    const [reason = ''] = (error as Error).message.split('. ')
     throw new BadArguments(`${reason.replace(/\s+/g, ' ')}: see npm start -- --help`)
   }
 }

@@ -149,18 +149,6 @@ export class Preview {
   }
 }
 
-/** Rejects, with everything stopped again, when a service or the port cannot be had. Problems in sources do not stop it. */
-export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
-  const preview = new Preview(options)
-  try {
-    await preview.start()
-  } catch (error) {
-    await preview.stop()
-    throw error
-  }
-  return preview
-}
-
 async function closeServer(server: Server | undefined): Promise<void> {
   if (!server?.listening) return
   const closed = new Promise((done) => server.close(done))

@@ -24,6 +24,7 @@ export class Workshop {
   private buildProblems: CompileProblem[] = []
   private packageProblems: CompileProblem[] = []
   private readonly build = new Build()
+  private told = new Set<string>()
   private stopped = false
 
   constructor(private readonly options: WorkshopOptions) {}
@@ -41,7 +42,7 @@ export class Workshop {
       this.packages = packages ?? this.packages
       this.packageProblems = problems
     }
-    for (const problem of this.problems()) log(formatProblem(problem))
+    this.tell()
     if (this.errors().length > 0) return
     this.version += 1
     if (hadErrors) log('Mended: no errors any more.')
@@ -60,6 +61,13 @@ export class Workshop {
   stop(): void {
     this.stopped = true
     this.build.stop()
+  }
+
+  /** What was told the last time and still holds is not told again: a host's warnings would bury the news. */
+  private tell(): void {
+    const lines = this.problems().map(formatProblem)
+    for (const line of lines) if (!this.told.has(line)) this.options.log(line)
+    this.told = new Set(lines)
   }
 
   private isStopped(): boolean {

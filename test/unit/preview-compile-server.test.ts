@@ -2,7 +2,6 @@ import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { BadArguments, readArguments } from '../../preview/server/args'
-import { problemsFrom } from '../../preview/server/build'
 import { EventHub } from '../../preview/server/events'
 import { createHttpServer, type Site } from '../../preview/server/http'
 import { pageHtml } from '../../preview/server/page'
@@ -62,7 +61,7 @@ describe('the command line', () => {
 
   it.each([
     [['--hots', 'x'], "Unknown option '--hots': see npm start -- --help"],
-    [['x'], 'see npm start -- --help'],
+    [['x'], 'x stands alone: npm needs -- before options, e.g. npm start -- --host x'],
     [['--host'], 'see npm start -- --help'],
     [['--host', __filename], 'this is a file; give the folder it lies in'],
     [['--host='], '--host: give a folder'],
@@ -77,32 +76,6 @@ describe('the command line', () => {
     expect(error).toBeInstanceOf(BadArguments)
     expect(error?.message).toContain(expected)
     expect(error?.message).not.toContain('\n')
-  })
-})
-
-describe('what the build says', () => {
-  it('becomes problems with places', () => {
-    const output =
-      "plugin/a.ts:3:7 Type 'x' is not 'y'.\nminiprogram/b.wxml:1:2: expect end-tag\nplugin/c.json no such file\n"
-    expect(
-      problemsFrom(output).map(({ file, line, column, message }) => [
-        path.basename(file),
-        line,
-        column,
-        message,
-      ]),
-    ).toEqual([
-      ['a.ts', 3, 7, "Type 'x' is not 'y'."],
-      ['b.wxml', 1, 2, 'expect end-tag'],
-      ['c.json', undefined, undefined, 'no such file'],
-    ])
-  })
-
-  it('is kept as it stands when it names no file', () => {
-    expect(problemsFrom('Error: boom\n    at x')).toMatchObject([
-      { file: 'gulpfile.js', message: 'Error: boom     at x' },
-    ])
-    expect(problemsFrom('')).toMatchObject([{ message: 'the build ended without a word' }])
   })
 })
 
