@@ -76,7 +76,7 @@ function adapt(element: HTMLElement): BackendElement {
   Object.defineProperties(element, {
     setAttribute: {
       value: (name: string, value: unknown) =>
-        setAttribute(name, name === 'style' ? phoneUnits(String(value)) : String(value)),
+        setAttribute(name, name === 'style' ? styleText(String(value)) : String(value)),
     },
     id: {
       get: () => element.getAttribute('id') ?? '',
@@ -84,6 +84,11 @@ function adapt(element: HTMLElement): BackendElement {
     },
   })
   return element as unknown as BackendElement
+}
+
+/** glass-easel joins several sources of style, the first of which may be empty. */
+function styleText(text: string): string {
+  return phoneUnits(text.replace(/^;+/, ''))
 }
 
 /** glass-easel writes ids as `prefix--id`. A page's own style sheet and tests know them by their plain name. */

@@ -8,11 +8,8 @@ export class StyleGroup {
   constructor(private readonly elements: HTMLStyleElement[]) {}
 
   setActive(on: boolean): void {
-    for (const element of this.elements) element.media = on ? 'all' : 'not all'
-  }
-
-  remove(): void {
-    for (const element of this.elements) element.remove()
+    if (on) document.head.append(...this.elements)
+    else for (const element of this.elements) element.remove()
   }
 }
 
@@ -31,21 +28,18 @@ export class PageStyles {
     const element = document.createElement('style')
     element.dataset.path = path
     element.textContent = text
-    document.head.append(element)
-    this.collecting?.push(element)
+    if (this.collecting) this.collecting.push(element)
+    else document.head.append(element)
     return ++this.count
   }
 
-  /** Runs `create` and keeps together every sheet that was put on the page meanwhile. */
+  /** Runs `create` and keeps together every sheet it asks for; they wait for `setActive`. */
   collect<T>(create: () => T): { result: T; group: StyleGroup } {
     const outer = this.collecting
     const elements: HTMLStyleElement[] = []
     this.collecting = elements
     try {
       return { result: create(), group: new StyleGroup(elements) }
-    } catch (error) {
-      new StyleGroup(elements).remove()
-      throw error
     } finally {
       this.collecting = outer
     }

@@ -142,7 +142,7 @@ export class Page implements PageHandle {
     this.scroll.stop()
     for (const root of this.roots) root.release()
     this.viewport.remove()
-    this.styleGroup.remove()
+    this.styleGroup.setActive(false)
   }
 
   resize(size: object): void {

@@ -180,8 +180,9 @@ export function startPreview(parts: PreviewParts): Preview {
   )
 
   const launch = async () => {
-    program?.run()
-    if (!program) return
+    // Without pages there is nothing to open; compiling has told.
+    if (!program || app.pages.length === 0) return
+    program.run()
     if (document.visibilityState !== 'hidden') life.show()
     await router.launch(firstUrl)
   }

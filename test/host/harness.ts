@@ -69,9 +69,9 @@ export async function loadHost(options: HostOptions): Promise<LoadedHost> {
     createHostWx: (shell, id) => overlaid(createHostWx(shell, id), options.wx),
     createPluginWx: (shell, id) => overlaid(createPluginWx(shell, id), options.pluginWx),
   })
+  running = loaded(preview, problems)
   await preview.ready
   await settle()
-  running = loaded(preview, problems)
   return running
 }
 
