@@ -29,6 +29,8 @@ export class ProblemList {
     message: string,
     { place, hint }: { place?: Place; hint?: string },
   ): void {
+    // What an installed package could do better is not for its user to mend.
+    if (severity === 'warning' && /[\\/]miniprogram_npm[\\/]/.test(file)) return
     const problem = { file: displayPath(file, this.cwd), ...place, message: oneLine(message), hint, severity }
     // A file that several others import is read several times.
     const key = formatProblem(problem)

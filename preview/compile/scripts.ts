@@ -127,7 +127,7 @@ function report(
       hint: 'Correct the script here.',
     })
   }
-  if (!used || script.file.includes('miniprogram_npm/')) return
+  if (!used) return
   for (const required of script.requires) {
     if (!/^[./]/.test(required) || moduleKey(required, script.file, scripts) !== undefined) continue
     const source = tree.read(script.file)

@@ -217,6 +217,17 @@ describe('usingComponents', () => {
     })
   })
 
+  it('from npm bring errors, and no warnings that their user cannot mend', async () => {
+    const installed = {
+      ...component('miniprogram_npm/kit/index'),
+      'miniprogram_npm/kit/index.wxml': '<div/>',
+    }
+    expect((await withUsing({ x: 'kit' }, installed)).problems).toEqual([])
+    const broken = { ...installed, 'miniprogram_npm/kit/index.wxml': '<div>' }
+    const { problems } = await withUsing({ x: 'kit' }, broken)
+    expect(problems).toEqual([expect.stringContaining('error: miniprogram_npm/kit/index.wxml:1:2')])
+  })
+
   it.each([
     ['that is not there', '/c/no', 'error: pages/a/a.json:1:25 "x": there is no component /c/no'],
     ['outside', '../../../c', 'error: pages/a/a.json:1:25 "x": there is no component ../../../c'],
