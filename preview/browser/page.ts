@@ -167,8 +167,9 @@ export class Page implements PageHandle {
 
   private enter(): void {
     this.shown = true
-    this.hook('onShow')
+    // In WeChat a page's components hear of it before the page itself.
     this.pageLifetime('show', [])
+    this.hook('onShow')
     if (this.readied) return
     this.readied = true
     // After the components' own `ready`, which stand in the same queue since they were attached.
@@ -180,8 +181,8 @@ export class Page implements PageHandle {
   private leave(): void {
     if (!this.shown) return
     this.shown = false
-    this.hook('onHide')
     this.pageLifetime('hide', [])
+    this.hook('onHide')
   }
 
   private pageLifetime(name: string, args: unknown[]): void {

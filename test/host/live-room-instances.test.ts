@@ -76,6 +76,7 @@ test('3: taken again in every onShow: each drives the same player, which starts 
   await host.navigateBack()
   const handles = app()['handles'] as Handle[]
   expect(handles).toHaveLength(2)
+  expect(handles[1]).toBe(handles[0])
   expect(last().calls).toEqual(['play'])
   await handles[1]?.['mute']?.()
   await handles[0]?.['stop']?.()

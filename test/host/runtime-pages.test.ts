@@ -54,8 +54,8 @@ describe('life cycle', () => {
       'part created',
       'part attached',
       'a onLoad {}',
-      'a onShow',
       'part show',
+      'a onShow',
       'part ready',
       'a onReady',
     ])
