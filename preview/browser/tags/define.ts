@@ -9,6 +9,9 @@ import { template, type Shape } from './template'
 export interface TagBehaviour {
   /** Runs once at the end of `setup` and after every change of an attribute. */
   update?(): void
+  /** The page the tag stands in is shown again, or covered. */
+  pageShow?(): void
+  pageHide?(): void
   /** What a native context or another tag may call; the names must also stand in `exposes`. */
   api?: object
 }
@@ -68,6 +71,14 @@ export function defineTag<P extends PropDefaults>(options: TagOptions<P>): Style
     ...(options.externalClasses && { externalClasses: options.externalClasses }),
     ...(options.shape && { template: template(options.shape) }),
     methods: Object.fromEntries((options.exposes ?? []).map((name) => [name, forward(name)])),
+    pageLifetimes: {
+      show(this: glassEasel.GeneralComponent) {
+        running.get(this)?.behaviour.pageShow?.()
+      },
+      hide(this: glassEasel.GeneralComponent) {
+        running.get(this)?.behaviour.pageHide?.()
+      },
+    },
     lifetimes: {
       attached(this: glassEasel.GeneralComponent) {
         const tag = createTag(this, defaults)

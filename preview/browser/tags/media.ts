@@ -159,6 +159,9 @@ wx-video > video { position: absolute; inset: 0; width: 100%; height: 100%; }`,
         if (tag.changed('poster')) media.poster = fileAddress(props.poster, tag.component)
         if (tag.changed('src')) media.src = fileAddress(props.src, tag.component)
       },
+      pageHide() {
+        if (props.autoPauseIfNavigate) media.pause()
+      },
       api: {
         invokeNative: (method: string, options: Record<string, unknown>) => invoke(media, method, options),
       },

@@ -1,4 +1,5 @@
 /** button's open-type: what a browser can do of it, and one clear line for what only WeChat can. */
+import { tempFiles } from '../temp-files'
 import { shell, wxOfHost } from './context'
 import type { PropDefaults } from './props'
 import type { Tag } from './tag'
@@ -45,12 +46,27 @@ export function runOpenType(tag: Tag<PropDefaults>, type: string): void {
       shell().warnOnce(`<button open-type="${type}">: 预览里没有手机号，按用户拒绝处理`)
       tag.emit(type.toLowerCase(), { errMsg: `${type}:fail user deny` })
       break
+    case 'chooseAvatar':
+      chooseAvatar(tag)
+      break
     case 'agreePrivacyAuthorization':
       tag.emit('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
       break
     default:
       shell().warnOnce(`<button open-type="${type}">: 只在微信里有效，预览里点击没有作用`)
   }
+}
+
+/** Any picture of the computer's. Nothing is told when the dialog is closed without one, as on a phone. */
+function chooseAvatar(tag: Tag<PropDefaults>): void {
+  const dialog = document.createElement('input')
+  dialog.type = 'file'
+  dialog.accept = 'image/*'
+  dialog.addEventListener('change', () => {
+    const [file] = dialog.files ?? []
+    if (file) tag.emit('chooseavatar', { avatarUrl: tempFiles.put(file, file.type.split('/')[1] ?? 'png') })
+  })
+  dialog.click()
 }
 
 function openSetting(tag: Tag<PropDefaults>, wx: Record<string, unknown>): void {

@@ -44,16 +44,28 @@ function rpxSize(): number {
   return shell().screen.clientWidth / 750
 }
 
-/** The attributes with their types; read anew each time, so never out of date. */
-function viewOf(component: glassEasel.GeneralComponent, defaults: PropDefaults): PropDefaults {
-  const view: PropDefaults = {}
+/** A tag's attributes with their types, read anew each time and so never out of date. One shape per tag, as there may be many of it. */
+const shapes = new WeakMap<PropDefaults, object>()
+
+function shapeOf(defaults: PropDefaults): object {
+  const known = shapes.get(defaults)
+  if (known) return known
+  const shape = {}
   for (const [name, fallback] of Object.entries(defaults)) {
-    Object.defineProperty(view, name, {
+    Object.defineProperty(shape, name, {
       enumerable: true,
-      get: () => coerce<unknown>(component.data[name], fallback, rpxSize),
+      get(this: { data: PropDefaults }) {
+        return coerce<unknown>(this.data[name], fallback, rpxSize)
+      },
     })
   }
-  return view
+  shapes.set(defaults, shape)
+  return shape
+}
+
+function viewOf(component: glassEasel.GeneralComponent, defaults: PropDefaults): PropDefaults {
+  const data = { get: (): PropDefaults => component.data }
+  return Object.create(shapeOf(defaults), { data }) as PropDefaults
 }
 
 export function createTag(

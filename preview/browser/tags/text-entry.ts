@@ -36,6 +36,8 @@ export function textEntry(tag: Tag<TextProps>, field: HTMLInputElement | HTMLTex
   const { props } = tag
   const initial = props.value
   let lastKey = 0
+  let shownFocus = false
+  let noting = false
 
   const showPlaceholder = () => {
     const placeholder = tag.part('placeholder')
@@ -69,6 +71,15 @@ export function textEntry(tag: Tag<TextProps>, field: HTMLInputElement | HTMLTex
     tag.emit('input', detail, { handleListenerReturn: applyReturn })
   }
 
+  /** The user moved the focus: the attribute follows, which is no wish of the page. */
+  const noteFocus = (on: boolean) => {
+    noting = true
+    tag.set('focus', on)
+    tag.changed('focus')
+    shownFocus = on
+    noting = false
+  }
+
   // The DOM's own input and change would reach the page's bindinput as a second, raw event.
   tag.listen(field, 'change', (event) => event.stopPropagation())
   tag.listen(field, 'keydown', (event) => {
@@ -81,9 +92,12 @@ export function textEntry(tag: Tag<TextProps>, field: HTMLInputElement | HTMLTex
     if (!(event instanceof InputEvent && event.isComposing)) tellInput()
   })
   tag.listen(field, 'compositionend', () => tellInput())
-  tag.listen(field, 'focus', () => tag.emit('focus', { value: field.value, height: 0 }))
+  tag.listen(field, 'focus', () => {
+    noteFocus(true)
+    tag.emit('focus', { value: field.value, height: 0 })
+  })
   tag.listen(field, 'blur', () => {
-    tag.set('focus', false)
+    noteFocus(false)
     tag.emit('blur', { value: field.value, cursor: field.selectionStart ?? 0 })
   })
 
@@ -94,6 +108,7 @@ export function textEntry(tag: Tag<TextProps>, field: HTMLInputElement | HTMLTex
     else if (cursor >= 0) field.setSelectionRange(cursor, cursor)
   }
   const takeFocus = () => {
+    if (document.activeElement === field) return
     field.focus({ preventScroll: true })
     select()
   }
@@ -104,14 +119,14 @@ export function textEntry(tag: Tag<TextProps>, field: HTMLInputElement | HTMLTex
       field.style.caretColor = props.cursorColor
       if (field.value !== props.value) field.value = props.value
       showPlaceholder()
-      const wantsFocus = props.focus || props.autoFocus
+      if (noting) return
+      const asked = tag.changed('autoFocus') && props.autoFocus
       // A page that is still being put together cannot take the focus, so it waits one task.
-      if (tag.changed('focus') || tag.changed('autoFocus')) {
-        if (wantsFocus) tag.later(0, takeFocus)
-        else field.blur()
-      } else if (tag.changed('cursor') || tag.changed('selectionStart') || tag.changed('selectionEnd')) {
-        if (document.activeElement === field) select()
-      }
+      if (tag.changed('focus') ? props.focus : asked) tag.later(0, takeFocus)
+      else if (!props.focus && shownFocus) field.blur()
+      shownFocus = props.focus
+      const moved = [tag.changed('cursor'), tag.changed('selectionStart'), tag.changed('selectionEnd')]
+      if (moved.includes(true) && document.activeElement === field) select()
     },
     api: {
       labelTap: () => field.focus(),

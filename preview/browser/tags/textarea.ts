@@ -45,7 +45,8 @@ wx-textarea > textarea { display: block; position: relative; width: 100%; height
 
     tag.listen(field, 'input', measure)
     tag.listen(field, 'keydown', (event) => {
-      if (event.key !== 'Enter' || event.isComposing || props.confirmType === 'return') return
+      const isLineBreak = props.confirmType === 'return' && !(event.ctrlKey || event.metaKey)
+      if (event.key !== 'Enter' || event.isComposing || isLineBreak) return
       event.preventDefault()
       tag.emit('confirm', { value: field.value })
       if (!props.confirmHold) field.blur()
