@@ -37,18 +37,18 @@ export interface NativePlayer {
 
 interface Request {
   url: string
-  success(answer: { statusCode: number; data: unknown }): void
-  fail(error: { errMsg: string }): void
+  success: (answer: { statusCode: number; data: unknown }) => void
+  fail: (error: { errMsg: string }) => void
 }
 
 export interface Stage {
   host: LoadedHost
   players: NativePlayer[]
   /** The player made last. */
-  last(): NativePlayer
+  last: () => NativePlayer
   requests: Request[]
   /** What pages have put into getApp(). */
-  app(): Record<string, unknown>
+  app: () => Record<string, unknown>
 }
 
 export interface StageOptions {
@@ -97,7 +97,7 @@ export async function stage(
       if (!player) throw new Error('no native player was made')
       return player
     },
-    app: () => host.preview.getApp() as Record<string, unknown>,
+    app: () => host.preview.getApp(),
   }
 }
 
