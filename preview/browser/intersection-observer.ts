@@ -93,12 +93,15 @@ export class PhoneIntersectionObserver {
     if (!node) return
     const root = relativeElement ? domOf(relativeElement) : scrollerOf(node)
     const { top = 0, right = 0, bottom = 0, left = 0 } = this.relative.margins
-    let first = true
+    let last: number | undefined
     const observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
-          const isInitial = first
-          first = false
+          // A page under another keeps its layout on a phone; here it has none until it is shown again.
+          if (scrollerOf(node)?.clientHeight === 0) continue
+          const isInitial = last === undefined
+          if (last === entry.intersectionRatio) continue
+          last = entry.intersectionRatio
           if (isInitial && !this.crosses(entry.intersectionRatio, entry.isIntersecting)) continue
           callback(resultOf(target, node, entry))
         }

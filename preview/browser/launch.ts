@@ -1,12 +1,13 @@
 /** Puts a host mini-program and the plugin into the component framework: spaces, scripts, and pages by their address. */
-import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { MiniProgramEnv, type AssociatedBackend } from 'glass-easel-miniprogram-adapter'
 import type { AppConfig, CompiledPackage, ComponentConfig } from '../package-format'
+import { PhoneBackend } from './backend'
 import type { EventChannel, TagDefinition, WxObject } from './contracts'
 import type { ErrorCenter } from './errors'
 import { createChannel } from './event-channel'
 import type { InstanceServices } from './instance'
 import { PackageSpace, sheetAddress } from './package-space'
-import { pageOf, type PageSource } from './page'
+import { Page, pageOf, type PageSource } from './page'
 import type { PageStyles } from './page-styles'
 import { parsePluginUrl, PluginAliases } from './plugins'
 import { defineTags } from './tag-room'
@@ -18,6 +19,7 @@ export interface ProgramParts {
   tags: TagDefinition[]
   errors: ErrorCenter
   styles: PageStyles
+  screenSize: () => { width: number; height: number }
   /** Globals of the host's scripts: App, getApp, getCurrentPages, wx. */
   hostGlobals: Record<string, unknown>
   pluginGlobals: (packageId: string) => { wx: WxObject } & Record<string, unknown>
@@ -30,7 +32,8 @@ interface Located {
 }
 
 export class Program {
-  readonly env = new MiniProgramEnv()
+  private readonly env = new MiniProgramEnv()
+  private readonly backend: AssociatedBackend
   private readonly host: PackageSpace
   private readonly plugin: PackageSpace | undefined
   private readonly aliases: PluginAliases
@@ -56,6 +59,7 @@ export class Program {
       ensurePluginComponent: (url, usedBy) => this.ensurePluginComponent(url, usedBy),
     })
     for (const alias of this.aliases.list()) this.importPlugin(alias)
+    this.backend = this.env.associateBackend(new PhoneBackend(styles, parts.screenSize))
   }
 
   /** Runs app.js, and the scripts of the pages that WeChat would run at the start. */
@@ -71,8 +75,13 @@ export class Program {
     return this.locate(path) !== undefined
   }
 
-  /** Registers the page with all it uses; its address must exist. */
-  pageSource({ path, query, full }: PageUrl, opener: EventChannel | undefined): PageSource {
+  /** A page in `container`, with everything it uses registered; its address must exist. */
+  createPage(target: PageUrl, opener: EventChannel | undefined, container: HTMLElement): Page {
+    const { errors, styles } = this.parts
+    return new Page(this.pageSource(target, opener), { backend: this.backend, styles, errors, container })
+  }
+
+  private pageSource({ path, query, full }: PageUrl, opener: EventChannel | undefined): PageSource {
     const located = this.locate(path)
     if (!located) throw new Error(`page "${path}" is not found`)
     const { packageSpace, route } = located

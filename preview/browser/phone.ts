@@ -7,10 +7,8 @@ import { resolveFile } from './files'
 import type { Page } from './page'
 import type { PageStack } from './page-stack'
 import type { Router } from './router'
-import type { Frame } from './shell/frame'
-import { BAR_HEIGHT, type BarState, type NavigationBar } from './shell/navigation-bar'
-import type { PullDown } from './shell/pull-down'
-import type { TabBar } from './shell/tab-bar'
+import type { Hardware } from './shell/hardware'
+import { BAR_HEIGHT, type BarState } from './shell/navigation-bar'
 
 export interface PhoneParts {
   config: PreviewConfig
@@ -18,17 +16,15 @@ export interface PhoneParts {
   packages: CompiledPackage[]
   errors: ErrorCenter
   life: AppLife
-  frame: Frame
-  bar: NavigationBar
-  tabs: TabBar
+  hardware: Hardware
   stack: PageStack
-  /** Made after the phone, as their actions lead back to it. */
+  /** Made after the phone, which its pages need. */
   router: () => Router
-  pull: () => PullDown
 }
 
 export function createShell(parts: PhoneParts): Shell {
-  const { config, app, errors, life, frame, tabs, stack } = parts
+  const { config, app, errors, life, stack } = parts
+  const { status, frame, tabs, pull } = parts.hardware
   const changeBar = (change: Partial<BarState>) => {
     if (!stack.top) return
     Object.assign(stack.top.bar, change)
@@ -57,7 +53,9 @@ export function createShell(parts: PhoneParts): Shell {
       get height() {
         return stack.top?.bar.custom ? 0 : BAR_HEIGHT
       },
-      statusBarHeight: 0,
+      get statusBarHeight() {
+        return status.height
+      },
     },
     tabBar: {
       setBadge: (index, text) => tabs.setBadge(index, text),
@@ -65,7 +63,7 @@ export function createShell(parts: PhoneParts): Shell {
       setItem: (index, item) => tabs.setItem(index, item),
       setVisible: (on) => tabs.setVisible(on),
     },
-    pullDown: { start: () => parts.pull().start(), stop: () => parts.pull().stop() },
+    pullDown: { start: () => pull.start(), stop: () => pull.stop() },
     overlay: frame.overlay,
     screen: frame.screen,
     resolveFile: (path, packageId, from) => {
@@ -80,9 +78,11 @@ export function createShell(parts: PhoneParts): Shell {
 }
 
 /** Bar and tabs follow the page on top. */
-export function showTop({ bar, tabs, stack, app, router }: PhoneParts): void {
+export function showTop({ hardware, stack, app, router }: PhoneParts): void {
+  const { status, bar, tabs } = hardware
   const page: Page | undefined = stack.top
   if (!page) return
+  status.setColor(page.bar.front)
   bar.render(page.bar, {
     canGoBack: stack.size > 1,
     isHome: page.route === router().home || router().isTab(page.route),

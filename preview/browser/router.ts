@@ -106,6 +106,18 @@ export class Router {
     })
   }
 
+  /** A tab was tapped: its page comes, and hears it. */
+  async tapTab(index: number): Promise<void> {
+    const tab = this.parts.app.tabBar?.list[index]
+    if (!tab) return
+    await this.switchTab(`/${tab.pagePath}`)
+    this.parts.stack.top?.hook('onTabItemTap', {
+      index: String(index),
+      pagePath: tab.pagePath,
+      text: tab.text,
+    })
+  }
+
   private start(target: PageUrl): void {
     this.parts.stack.clear()
     this.open(target)

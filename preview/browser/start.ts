@@ -1,24 +1,19 @@
 /** Starts the preview in a page: a phone, the mini-program in it, and everything that tells what went wrong. */
 import type { AppConfig, CompiledPackage, CompileProblem, PreviewConfig } from '../package-format'
 import { AppLife } from './app'
-import { PhoneBackend } from './backend'
 import type { CreateWx, Shell, TagDefinition, WxObject } from './contracts'
 import { setShell } from './current-shell'
 import { ErrorCenter, type Problem } from './errors'
 import { listenToFramework } from './framework-messages'
+import { resolveFile } from './files'
 import { HistorySync } from './history-sync'
 import { Program } from './launch'
-import { Page } from './page'
 import { PageStack } from './page-stack'
 import { PageStyles } from './page-styles'
 import { createShell, showTop, type PhoneParts } from './phone'
 import { followServer } from './reload'
 import { Router } from './router'
-import { Frame } from './shell/frame'
-import { NavigationBar } from './shell/navigation-bar'
-import { ProblemPanel } from './shell/problem-panel'
-import { PullDown } from './shell/pull-down'
-import { TabBar } from './shell/tab-bar'
+import { Hardware } from './shell/hardware'
 import { listenToTouches } from './touches'
 import { parsePageUrl, type PageUrl } from './url'
 import { listenToWindow } from './window-events'
@@ -37,7 +32,7 @@ export interface PreviewParts {
 
 /** What `window.__preview` is: for tests and for the curious in the browser's console. */
 export interface Preview {
-  shell: Shell | undefined
+  shell: Shell
   /** What the host's getCurrentPages() gives. */
   getCurrentPages(): Record<string, unknown>[]
   getApp(): Record<string, unknown>
@@ -55,129 +50,105 @@ const FIRST_SCENE = 1001
 export function startPreview(parts: PreviewParts): Preview {
   const { packages, config } = parts
   const errors = new ErrorCenter()
-  const panel = new ProblemPanel()
   const host = packages.find((source) => source.kind === 'host')
-  const plugin = packages.find((source) => source.kind === 'plugin')
   const app = host?.app ?? NO_APP
   const stack = new PageStack()
-  const closing: (() => void)[] = []
-
-  const bar = new NavigationBar({
-    back: () => void router.navigateBack(),
-    home: () => void router.reLaunch(`/${router.home}`),
-  })
-  const tabs = new TabBar(app.tabBar, {
-    select: (index) => selectTab(index),
-    resolve: (path) => shell.resolveFile(path, ''),
-  })
-  const frame = new Frame({ bar: bar.element, tabs: tabs.element, problems: panel.element }, parts.tagStyles)
-  const pull = new PullDown(frame.pages, {
-    scroller: () => (stack.top?.config.enablePullDownRefresh === true ? stack.top.element : undefined),
-    refresh: () => stack.top?.hook('onPullDownRefresh'),
-  })
-  frame.pages.before(pull.element)
-
-  errors.onProblem((problem) => panel.add(problem))
-  panel.setCompiled(parts.problems)
-  for (const { severity, file, line, message } of parts.problems) {
-    console[severity === 'error' ? 'error' : 'warn'](`${[file, line].filter(Boolean).join(':')} ${message}`)
-  }
-  closing.push(
-    listenToFramework(errors),
-    followServer(config.eventsUrl, {
-      reload: () => location.reload(),
-      problems: (list) => panel.setCompiled(list),
-    }),
-    () => frame.remove(),
+  const hardware = new Hardware(
+    {
+      tabBar: app.tabBar,
+      iconAddress: (path) => resolveFile(path, host?.filesUrl ?? ''),
+      tagStyles: parts.tagStyles,
+    },
+    {
+      // Someone who presses twice is too late the second time; that is no error.
+      back: () => void router.navigateBack().catch(() => undefined),
+      home: () => void router.reLaunch(`/${router.home}`).catch(() => undefined),
+      tab: (index) => quietly(router.tapTab(index)),
+      pullable: () => (stack.top?.config.enablePullDownRefresh === true ? stack.top.element : undefined),
+      refresh: () => stack.top?.hook('onPullDownRefresh'),
+    },
   )
+  errors.onProblem((problem) => hardware.panel.add(problem))
+  hardware.tellCompiled(parts.problems)
 
   const history = new HistorySync({
     back: (delta) => quietly(router.navigateBack(delta, 'none')),
-    open: (url, how) =>
-      quietly(
-        how === 'push'
-          ? router.navigateTo(url, undefined, 'none')
-          : router.reLaunch(url || `/${router.home}`),
-      ),
+    open(url, how) {
+      const target = parsePageUrl(url || `/${router.home}`)
+      if (program?.exists(target.path) !== true) tellNotFound(target, true)
+      else if (how === 'push') quietly(router.navigateTo(url, undefined, 'none'))
+      else quietly(router.reLaunch(`/${target.full}`))
+    },
   })
   const firstUrl = history.initialUrl()
-  const first = parsePageUrl(firstUrl ?? `/${app.entryPagePath ?? app.pages[0] ?? ''}`)
-  const life = new AppLife(
-    { path: first.path, query: first.query, scene: FIRST_SCENE, referrerInfo: {} },
-    errors,
-  )
+  const { path, query } = parsePageUrl(firstUrl ?? `/${app.entryPagePath ?? app.pages[0] ?? ''}`)
+  const life = new AppLife({ path, query, scene: FIRST_SCENE, referrerInfo: {} }, errors)
   const phoneParts: PhoneParts = {
-    ...{ config, app, packages, errors, life, frame, bar, tabs, stack },
+    ...{ config, app, packages, errors, life, hardware, stack },
     router: () => router,
-    pull: () => pull,
   }
   const shell = createShell(phoneParts)
   setShell(shell)
 
-  const styles = new PageStyles()
+  const closing = [
+    listenToFramework(errors),
+    followServer(config.eventsUrl, {
+      reload: () => location.reload(),
+      problems: (problems) => hardware.tellCompiled(problems),
+    }),
+    listenToTouches(),
+    listenToWindow({ errors, life, stack, frame: hardware.frame }),
+  ]
+
   const hostWx = parts.createHostWx(shell, '')
   parts.provideHostWx(hostWx)
-  const getCurrentPages = () => stack.list().map((page) => page.instance)
-  const program = host
-    ? new Program({
-        ...{ host, plugin, tags: parts.tags, errors, styles },
-        hostGlobals: { App: life.define, getApp: life.get, getCurrentPages, wx: hostWx },
-        pluginGlobals: (packageId) => ({
-          wx: parts.createPluginWx(shell, packageId),
-          getApp: () => undefined,
-          // A plugin sees its own pages only.
-          getCurrentPages: () =>
-            stack
-              .list()
-              .filter((page) => page.packageId === packageId)
-              .map((page) => page.instance),
-        }),
-      })
-    : undefined
-  const backend = program?.env.associateBackend(new PhoneBackend(styles, () => frame.size()))
+  const pagesOf = (packageId?: string) =>
+    stack
+      .list()
+      .filter((page) => packageId === undefined || page.packageId === packageId)
+      .map((page) => page.instance)
+  const program =
+    host &&
+    new Program({
+      ...{ host, tags: parts.tags, errors, styles: new PageStyles() },
+      plugin: packages.find((source) => source.kind === 'plugin'),
+      screenSize: () => hardware.frame.size(),
+      hostGlobals: { App: life.define, getApp: life.get, getCurrentPages: () => pagesOf(), wx: hostWx },
+      // A plugin sees its own pages only, and no app.
+      pluginGlobals: (id) => ({
+        wx: parts.createPluginWx(shell, id),
+        getApp: () => undefined,
+        getCurrentPages: () => pagesOf(id),
+      }),
+    })
 
   const router: Router = new Router({
     ...{ app, stack, history },
-    exists: (path) => program?.exists(path) ?? false,
-    create: (target, opener) => {
-      if (!program || !backend) throw new Error('no mini-program is loaded')
-      return new Page(program.pageSource(target, opener), { backend, styles, errors, container: frame.pages })
+    exists: (page) => program?.exists(page) ?? false,
+    create(target, opener) {
+      if (!program) throw new Error('no mini-program is loaded')
+      return program.createPage(target, opener, hardware.frame.pages)
     },
     notFound: (target, isEntry) => tellNotFound(target, isEntry),
     changed: () => showTop(phoneParts),
   })
 
-  function tellNotFound({ path, query }: PageUrl, isEntryPage: boolean): void {
+  function tellNotFound(target: PageUrl, isEntryPage: boolean): void {
     if (isEntryPage) {
       errors.problem({
         file: 'app.json',
-        message: `there is no page "${path}"`,
+        message: `there is no page "${target.path}"`,
         hint: `The pages are ${listOf(app.pages)}.`,
         severity: 'error',
       })
     }
-    life.pageNotFound({ path, query, isEntryPage })
-  }
-
-  function selectTab(index: number): void {
-    const tab = app.tabBar?.list[index]
-    if (!tab) return
-    void router.switchTab(`/${tab.pagePath}`).then(() => {
-      stack.top?.hook('onTabItemTap', { index: String(index), pagePath: tab.pagePath, text: tab.text })
-    })
+    life.pageNotFound({ path: target.path, query: target.query, isEntryPage })
   }
 
   /** Navigation that no script asked for: its failure is told, not thrown. */
   function quietly(navigation: Promise<unknown>): void {
     navigation.catch((error: unknown) => errors.report(error, { file: 'app.json', step: 'navigation' }))
   }
-
-  closing.push(
-    listenToTouches(),
-    listenToWindow({ errors, life, stack, frame }),
-    () => history.close(),
-    () => stack.clear(),
-  )
 
   const launch = async () => {
     // Without pages there is nothing to open; compiling has told.
@@ -191,15 +162,16 @@ export function startPreview(parts: PreviewParts): Preview {
 
   return {
     shell,
-    getCurrentPages,
+    getCurrentPages: () => pagesOf(),
     getApp: life.get,
-    problems: () => panel.list(),
+    problems: () => hardware.panel.list(),
     ready,
-    stop: () =>
-      closing
-        .splice(0)
-        .reverse()
-        .forEach((close) => close()),
+    stop() {
+      stack.clear()
+      history.close()
+      for (const close of closing) close()
+      hardware.remove()
+    },
   }
 }
 

@@ -110,9 +110,12 @@ function listenerFor(
     const name = String(handler)
     const method = glassEasel.Component.getMethod(host, name)
     if (method) {
-      errors.guard({ file: scriptOf(host), step: `${type} → ${name}` }, () => {
-        method.call(host.getMethodCaller(), eventObject(event))
-      })
+      const returned = errors.guard(
+        { file: scriptOf(host), step: `${type} → ${name}` },
+        () => method.call(host.getMethodCaller(), eventObject(event)) as unknown,
+      )
+      // What a handler returns means something to the tag only where it asks for it: `bindinput` replaces the text.
+      if (event.listenerReturnHandler()) return returned
     } else if (!final) {
       // `catchtap="x"` without a method is the usual way to stop an event.
       errors.warnOnce(`"${host.is}" has no method "${name}" to handle the event "${type}"`)

@@ -9,8 +9,8 @@ import { viewportOf } from './viewport'
 const LONG_PRESS_MS = 350
 /** A finger that moves further than this does not tap. */
 const TAP_DISTANCE = 10
-/** Browsers send mouse events after a touch; those that follow this soon are echoes. */
-const ECHO_MS = 1000
+/** Browsers send mouse events after a touch; where they do not say so, those that follow this soon are echoes. */
+const ECHO_MS = 500
 const MOUSE = 0
 
 export interface TouchPoint {
@@ -114,7 +114,7 @@ export function listenToTouches(root: Document = document): () => void {
   }
 
   const onMouse = (event: MouseEvent) => {
-    if (Date.now() - lastTouch < ECHO_MS) return
+    if (isEcho(event, Date.now() - lastTouch)) return
     const finger = { identifier: MOUSE, clientX: event.clientX, clientY: event.clientY }
     if (event.type === 'mousedown') {
       if (event.button !== 0 || !(event.target instanceof Element)) return
@@ -191,6 +191,14 @@ function points(node: Element, fingers: Finger[]): TouchPoint[] {
 function detailOf(node: Element, finger: Finger): { x: number; y: number } {
   const [point] = points(node, [finger])
   return { x: point?.pageX ?? 0, y: point?.pageY ?? 0 }
+}
+
+/** A mouse event that a finger has made. Chromium marks it. */
+function isEcho(
+  event: MouseEvent & { sourceCapabilities?: { firesTouchEvents: boolean } | null },
+  ago: number,
+): boolean {
+  return event.sourceCapabilities ? event.sourceCapabilities.firesTouchEvents : ago < ECHO_MS
 }
 
 function isFar(press: Press, finger: Finger): boolean {

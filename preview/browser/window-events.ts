@@ -61,7 +61,7 @@ export function listenToWindow({ errors, life, stack, frame }: WindowParts): () 
       const now = frame.size()
       if (now.width === size.width && now.height === size.height) return
       size = now
-      stack.top?.resize(frame.resizeResult(stack.top.bar.custom))
+      stack.top?.resize(frame.resizeResult())
     },
     { signal },
   )

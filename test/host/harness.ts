@@ -118,7 +118,6 @@ function overlaid(wx: WxObject, stubs: WxObject = {}): WxObject {
 
 function loaded(preview: Preview, problems: CompileProblem[]): LoadedHost {
   const { shell } = preview
-  if (!shell) throw new Error('the preview has no shell')
   const { router } = shell
   const top = () => {
     const page = shell.currentPage()

@@ -179,7 +179,7 @@ describe('navigation', () => {
   test('tab pages stay alive, others end', async () => {
     const tabBar = {
       list: [
-        { pagePath: 'pages/a/a', text: 'A' },
+        { pagePath: 'pages/a/a', text: 'A', iconPath: 'i/a.png', selectedIconPath: 'i/on.png' },
         { pagePath: 'pages/b/b', text: 'B' },
       ],
     }
@@ -188,6 +188,9 @@ describe('navigation', () => {
       { tabBar },
     )
     expect(Array.from(document.querySelectorAll('.phone-tab'), (tab) => tab.textContent)).toEqual(['A', 'B'])
+    expect(document.querySelector<HTMLImageElement>('.phone-tab img')?.src).toMatch(
+      /\/files\/host\/i\/on\.png$/,
+    )
     await host.navigateTo('/pages/c/c')
     expect(document.querySelector<HTMLElement>('.phone-tabs')?.hidden).toBe(true)
     log()

@@ -1,14 +1,7 @@
 /** The phone's own elements, from outside in: frame, screen, bar, pages, tabs, overlay, problems. */
-import { BAR_HEIGHT } from './navigation-bar'
 import { phoneStyles } from './styles'
 
 const DESIGN_WIDTH = 750
-
-export interface FrameParts {
-  bar: HTMLElement
-  tabs: HTMLElement
-  problems: HTMLElement
-}
 
 export class Frame {
   readonly screen = layer('phone-screen')
@@ -17,11 +10,15 @@ export class Frame {
   private readonly root = layer('phone')
   private readonly style = document.createElement('style')
 
-  constructor(parts: FrameParts, tagStyles: string) {
+  /** `parts` in their order in the document: status, bar, tabs, problems. */
+  constructor([status, bar, ...rest]: HTMLElement[], tagStyles: string) {
     this.style.textContent = `${phoneStyles}\n${tagStyles}`
     // First of all sheets: a mini-program's own come later and win.
     document.head.prepend(this.style)
-    this.screen.append(parts.bar, this.pages, parts.tabs, this.overlay, parts.problems)
+    const [tabs, ...over] = rest
+    this.screen.append(
+      ...[status, bar, this.pages, tabs, this.overlay, ...over].flatMap((part) => part ?? []),
+    )
     this.root.append(this.screen)
     document.body.append(this.root)
     this.measure()
@@ -37,10 +34,10 @@ export class Frame {
   }
 
   /** What onResize and wx.onWindowResize tell. */
-  resizeResult(barHidden: boolean): object {
+  resizeResult(): object {
     const { width, height } = this.size()
-    const bars = barHidden ? 0 : BAR_HEIGHT
-    const size = { windowWidth: width, windowHeight: height - bars, screenWidth: width, screenHeight: height }
+    const { clientWidth: windowWidth, clientHeight: windowHeight } = this.pages
+    const size = { windowWidth, windowHeight, screenWidth: width, screenHeight: height }
     return { size, deviceOrientation: width > height ? 'landscape' : 'portrait' }
   }
 

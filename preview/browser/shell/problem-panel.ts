@@ -13,6 +13,7 @@ export class ProblemPanel {
   readonly element = document.createElement('section')
   private problems: Listed[] = []
   private dismissed = false
+  private compiledText = '[]'
 
   constructor() {
     this.element.className = 'phone-problems'
@@ -32,12 +33,16 @@ export class ProblemPanel {
     this.render()
   }
 
-  /** What compiling says now, in place of what it said before. */
-  setCompiled(problems: CompileProblem[]): void {
+  /** What compiling says now, in place of what it said before; false when that is the same. */
+  setCompiled(problems: CompileProblem[]): boolean {
+    const text = JSON.stringify(problems)
+    if (text === this.compiledText) return false
+    this.compiledText = text
     this.problems = this.problems.filter((listed) => !listed.compiled)
     this.problems.unshift(...problems.map((problem) => ({ ...problem, compiled: true, times: 1 })))
     if (problems.some((problem) => problem.severity === 'error')) this.dismissed = false
     this.render()
+    return true
   }
 
   list(): Problem[] {

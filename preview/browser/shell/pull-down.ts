@@ -4,12 +4,13 @@ const MAX_PX = 90
 
 export interface PullDownHost {
   /** The scroller of the page on top, where its config allows pulling; undefined otherwise. */
-  scroller(): HTMLElement | undefined
-  refresh(): void
+  scroller: () => HTMLElement | undefined
+  refresh: () => void
 }
 
 export class PullDown {
   readonly element = document.createElement('div')
+  private readonly listening = new AbortController()
   private running = false
 
   constructor(
@@ -34,6 +35,10 @@ export class PullDown {
     this.move(0)
   }
 
+  release(): void {
+    this.listening.abort()
+  }
+
   private follow(area: HTMLElement): void {
     let startY: number | undefined
     const begin = (y: number) => {
@@ -56,8 +61,9 @@ export class PullDown {
     area.addEventListener('touchend', (event) => end(event.changedTouches[0]?.clientY), passive)
     area.addEventListener('touchcancel', () => end(undefined), passive)
     area.addEventListener('mousedown', (event) => begin(event.clientY))
-    window.addEventListener('mousemove', (event) => event.buttons === 1 && drag(event.clientY))
-    window.addEventListener('mouseup', (event) => end(event.clientY))
+    const { signal } = this.listening
+    window.addEventListener('mousemove', (event) => event.buttons === 1 && drag(event.clientY), { signal })
+    window.addEventListener('mouseup', (event) => end(event.clientY), { signal })
   }
 
   private move(distance: number): void {

@@ -9,16 +9,20 @@ body { font: 16px/1.4 -apple-system, BlinkMacSystemFont, 'Helvetica Neue', 'Ping
 @media (min-width: 501px) {
   .phone { background: radial-gradient(120% 90% at 50% 0, #f7f8fa, #dfe3e9); }
   .phone-screen { width: 390px; height: min(844px, calc(100% - 40px)); border-radius: 36px;
-    box-shadow: 0 0 0 10px #14161a, 0 0 0 11px #3a3d44, 0 24px 60px rgba(20, 24, 36, 0.28); }
+    --phone-status: 32px; box-shadow: 0 0 0 10px #14161a, 0 0 0 11px #3a3d44, 0 24px 60px rgba(20, 24, 36, 0.28); }
 }
 
-.phone-bar { position: relative; z-index: 2; flex: none; display: flex; align-items: center; height: 44px; }
+.phone-status { position: absolute; z-index: 3; inset: 0 0 auto; display: none; align-items: center; justify-content: space-between;
+  height: var(--phone-status, 0); padding: 4px 26px 0 30px; box-sizing: border-box; font-size: 15px; font-weight: 600; pointer-events: none; }
+@media (min-width: 501px) { .phone-status { display: flex; } }
+.phone-bar { position: relative; z-index: 2; flex: none; display: flex; align-items: center; height: 44px;
+  padding-top: var(--phone-status, 0); }
 .phone-bar[hidden], .phone-tabs[hidden], .phone-problems[hidden], .phone-bar-button[hidden], .phone-spinner[hidden],
 .phone-pull[hidden], .phone-page[hidden] { display: none; }
 .phone-bar-button { all: unset; z-index: 1; display: flex; align-items: center; justify-content: center; width: 44px; height: 44px; cursor: pointer; }
 .phone-bar-button:active { opacity: 0.5; }
 .phone-bar-button:focus-visible, .phone-tab:focus-visible { outline: 2px solid #07c160; outline-offset: -4px; border-radius: 8px; }
-.phone-bar-title { position: absolute; inset: 0 72px; display: flex; align-items: center; justify-content: center; gap: 6px;
+.phone-bar-title { position: absolute; inset: var(--phone-status, 0) 72px 0; display: flex; align-items: center; justify-content: center; gap: 6px;
   font-size: 17px; font-weight: 500; pointer-events: none; }
 .phone-bar-title > :last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .phone-spinner { flex: none; width: 16px; height: 16px; box-sizing: border-box; border: 2px solid currentColor; border-right-color: transparent;
@@ -36,7 +40,7 @@ wx-page { display: block; min-height: 100%; }
 .phone-pull i:nth-child(3) { animation-delay: 0.4s; }
 @keyframes phone-wait { 0%, 60%, 100% { opacity: 0.35; } 30% { opacity: 1; } }
 
-.phone-tabs { position: relative; z-index: 2; flex: none; display: flex; height: 50px; padding-bottom: env(safe-area-inset-bottom);
+.phone-tabs { position: relative; z-index: 2; flex: none; display: flex; box-sizing: border-box; height: 50px; padding-bottom: env(safe-area-inset-bottom);
   border-top: 0.5px solid rgba(0, 0, 0, 0.2); }
 .phone-tabs-white-line { border-color: rgba(255, 255, 255, 0.6); }
 .phone-tabs-top { order: -1; height: 44px; border: 0; }

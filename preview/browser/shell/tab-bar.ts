@@ -10,9 +10,9 @@ interface TabState {
 }
 
 export interface TabActions {
-  select(index: number): void
+  select: (index: number) => void
   /** Address of an icon. */
-  resolve(path: string): string
+  resolve: (path: string) => string
 }
 
 export class TabBar {
