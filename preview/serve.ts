@@ -39,7 +39,7 @@ async function main(argv: string[]): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
-  const options = readArguments(argv)
+  const options = readArguments(argv, whereTyped())
   if (options.help) {
     process.stdout.write(help)
     return
@@ -49,6 +49,12 @@ async function main(argv: string[]): Promise<void> {
   running.preview = preview
   await preview.start()
   if (preview.url !== '') process.stdout.write(`Preview: ${preview.url}\n`)
+}
+
+/** npm runs its scripts in the repository, wherever the command was typed. */
+function whereTyped(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: typed } = process.env
+  return script === 'start' && typed !== undefined ? typed : process.cwd()
 }
 
 function fail(error: unknown): never {

@@ -121,10 +121,14 @@ export function collectUnits(options: UnitsOptions): Units {
           })
         }
         if (options.pluginComponents && !options.pluginComponents.has(target.name)) {
-          problems.warning(json.file, `"${tag}": the plugin has no component "${target.name}"`, {
-            place,
-            hint: `It has ${[...options.pluginComponents].join(', ')}.`,
-          })
+          problems.warning(
+            json.file,
+            `"${tag}": the plugin in this preview has no component "${target.name}"`,
+            {
+              place,
+              hint: `It has ${[...options.pluginComponents].join(', ')}.`,
+            },
+          )
         }
       } else if (target.kind === 'foreign') {
         problems.warning(json.file, `"${tag}": the preview cannot load ${reference}`, {

@@ -1,5 +1,6 @@
 /** The command line of `npm start`. */
 import fs from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 export interface Arguments {
@@ -26,7 +27,8 @@ Without options it builds and shows the demo in miniprogram/.
   --help               this text
 `
 
-export function readArguments(argv: string[]): Arguments {
+/** @param base Where relative folders begin. */
+export function readArguments(argv: string[], base = process.cwd()): Arguments {
   const { values, positionals } = parse(argv)
   const [stray] = positionals
   if (stray !== undefined) {
@@ -34,9 +36,9 @@ export function readArguments(argv: string[]): Arguments {
       `${stray} stands alone: npm needs -- before options, e.g. npm start -- --host ${stray}`,
     )
   }
-  const { host, whitelist, sample = [], port } = values
-  if (host !== undefined) requireFolder('--host', host, false)
-  if (whitelist !== undefined) requireFolder('--whitelist', whitelist, true)
+  const { sample = [], port } = values
+  const host = folderFrom('--host', values.host, base, false)
+  const whitelist = folderFrom('--whitelist', values.whitelist, base, true)
   for (const name of sample) {
     if (!/^[A-Za-z0-9_-]+\/[A-Za-z0-9_-]+$/.test(name)) {
       throw new BadArguments(`--sample ${name}: write it as app/stream, e.g. --sample live/room1`)
@@ -74,13 +76,21 @@ function portFrom(text: string | undefined): number | undefined {
 }
 
 /** A host's folder may still be made while the preview runs; a file in its place is a slip of the pen. */
-function requireFolder(option: string, folder: string, mustExist: boolean): void {
-  if (folder === '') throw new BadArguments(`${option}: give a folder`)
+function folderFrom(
+  option: string,
+  written: string | undefined,
+  base: string,
+  mustExist: boolean,
+): string | undefined {
+  if (written === undefined) return undefined
+  if (written === '') throw new BadArguments(`${option}: give a folder`)
+  const folder = path.resolve(base, written)
   const stat = fs.statSync(folder, { throwIfNoEntry: false })
   if (stat === undefined && mustExist) {
-    throw new BadArguments(`${option} ${folder}: there is no such folder; create it or leave the option out`)
+    throw new BadArguments(`${option} ${written}: there is no such folder; create it or leave the option out`)
   }
   if (stat !== undefined && !stat.isDirectory()) {
-    throw new BadArguments(`${option} ${folder}: this is a file; give the folder it lies in`)
+    throw new BadArguments(`${option} ${written}: this is a file; give the folder it lies in`)
   }
+  return folder
 }

@@ -1,5 +1,6 @@
 /** Compiles plugin and host, and keeps the last state that had no errors: that one is served. */
 import { compileHost, compilePlugin } from '../compile'
+import { displayPath } from '../compile/problems'
 import type { CompileProblem } from '../package-format'
 
 export const pluginId = 'live-room'
@@ -19,6 +20,17 @@ export interface Compiled {
 }
 
 export async function compilePackages(hostDir: string, pluginDir: string): Promise<Compiled> {
+  try {
+    return await compileBoth(hostDir, pluginDir)
+  } catch (error) {
+    // Files may go while they are being read; the next change brings another try.
+    const { message, path = hostDir } = error as NodeJS.ErrnoException
+    const file = displayPath(path, process.cwd())
+    return { problems: [{ file, message: `compiling stopped: ${message}`, severity: 'error' }] }
+  }
+}
+
+async function compileBoth(hostDir: string, pluginDir: string): Promise<Compiled> {
   const plugin = await compilePlugin({ folder: pluginDir, id: pluginId, filesUrl: filesUrls.plugin })
   const host = await compileHost({
     folder: hostDir,

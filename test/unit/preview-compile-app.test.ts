@@ -252,7 +252,7 @@ describe('usingComponents', () => {
     )
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(
-      'warning: pages/a/a.json:1:50 "y": the plugin has no component "pley" — It has play, push.',
+      'warning: pages/a/a.json:1:50 "y": the plugin in this preview has no component "pley" — It has play, push.',
     )
     expect(compiled().configs['pages/a/a']?.usingComponents?.x).toBe('plugin://live/play')
   })

@@ -59,6 +59,14 @@ describe('the command line', () => {
     expect(readArguments(['--host', '/nowhere/at/all']).host).toBe('/nowhere/at/all')
   })
 
+  it('takes folders from where the command was typed', () => {
+    const base = folderOf({ 'shop/app.json': {} })
+    expect(readArguments(['--host', 'shop', '--whitelist', '.'], base)).toMatchObject({
+      host: path.join(base, 'shop'),
+      whitelist: base,
+    })
+  })
+
   it.each([
     [['--hots', 'x'], "Unknown option '--hots': see npm start -- --help"],
     [['x'], 'x stands alone: npm needs -- before options, e.g. npm start -- --host x'],
