@@ -202,3 +202,17 @@ test('scrolling: onPageScroll, and onReachBottom once per arrival', async () => 
   }
   expect(log()).toEqual([100, 360, 'bottom', 380, 100, 400, 'bottom'])
 })
+
+test('what bindinput returns takes the place of the typed text; what other handlers return means nothing', async () => {
+  await load(
+    '<input bindinput="shout"/><view class="v" bindtap="quiet"/>',
+    'shout(e) { return e.detail.value.toUpperCase() }, quiet() { return "nothing" }',
+  )
+  const input = host.find('input') as HTMLInputElement
+  input.value = 'abc'
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  await settle()
+  expect(input.value).toBe('ABC')
+  host.tap('.v')
+  expect(errors()).toEqual([])
+})

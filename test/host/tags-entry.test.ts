@@ -23,7 +23,7 @@ describe('input', () => {
 
   test('what the listener returns takes the place of what was typed', async () => {
     const page = stage('<input id="i"/>')
-    page.component('i').addListener('input', () => 'ABC')
+    page.component('i').addListener('input', (() => 'ABC') as () => never)
     type(page, 'i', 'abc')
     await tasks()
     expect(page.inner('i', 'input').value).toBe('ABC')
