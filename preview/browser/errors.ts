@@ -38,7 +38,8 @@ export class ErrorCenter {
     this.tell({
       file,
       message: place.step ? `${place.step}: ${messageOf(error)}` : messageOf(error),
-      severity: 'error',
+      // A call of wx that failed and was left alone is worth a line, not a panel over the page.
+      severity: source === 'rejection' && !(error instanceof Error) ? 'warning' : 'error',
       ...(place.hint ? { hint: place.hint } : {}),
       ...(error instanceof Error && error.stack ? { stack: error.stack } : {}),
     })

@@ -100,6 +100,16 @@ test('a promise nobody looks after: told, and App.onUnhandledRejection hears it'
   expect(errors()).toEqual([expect.objectContaining({ message: 'unhandled rejection: left alone' })])
 })
 
+test('a call of wx that failed and was left alone covers no page', async () => {
+  await load({})
+  const reason = { errMsg: 'request:fail' }
+  window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason, promise: Promise.resolve() }))
+  expect(errors()).toEqual([])
+  expect(host.preview.problems()).toMatchObject([
+    { message: 'unhandled rejection: request:fail', severity: 'warning' },
+  ])
+})
+
 test('wx.onError hears what the preview caught', async () => {
   await load({
     'app.js': 'App({ log: [], onLaunch() { wx.onError((text) => this.log.push(text.split("\\n")[0])) } })',
