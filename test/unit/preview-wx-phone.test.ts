@@ -191,6 +191,7 @@ describe('tools', () => {
       ['width']?.(40)
       ['step']?.()
       ['scale']?.(2)
+      ['opacity']?.(1)
       ['step']?.({ duration: 100, delay: 5 })
     const transition = { duration: 300, timingFunction: 'ease', delay: 0 }
     expect(animation['export']?.()).toEqual({
@@ -204,7 +205,13 @@ describe('tools', () => {
           option: { transformOrigin: '50% 50% 0', transition },
         },
         {
-          animates: [{ type: 'scale', args: [2] }],
+          // A step keeps what was set before it, unless it sets the same again.
+          animates: [
+            { type: 'translateY', args: [-120] },
+            { type: 'style', args: ['opacity', 1] },
+            { type: 'style', args: ['width', '40px'] },
+            { type: 'scale', args: [2] },
+          ],
           option: { transformOrigin: '50% 50% 0', transition: { ...transition, duration: 100, delay: 5 } },
         },
       ],

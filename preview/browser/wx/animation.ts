@@ -47,14 +47,15 @@ export const animationArea: WxArea = () => ({
 })
 
 function createAnimation(defaults: Options): Record<string, unknown> {
-  let animates: Animate[] = []
+  /** Everything set so far: a later step keeps it, unless it sets the same again. */
+  const kept = new Map<string, Animate>()
   let actions: object[] = []
 
   const animation: Record<string, unknown> = {
     step(own: unknown) {
       const option = { ...defaults, ...optionsOf(own) }
       actions.push({
-        animates,
+        animates: [...kept.values()],
         option: {
           transformOrigin: option['transformOrigin'] ?? '50% 50% 0',
           transition: {
@@ -64,7 +65,6 @@ function createAnimation(defaults: Options): Record<string, unknown> {
           },
         },
       })
-      animates = []
       return animation
     },
     /** Each export takes the steps since the last one. */
@@ -85,7 +85,7 @@ function createAnimation(defaults: Options): Record<string, unknown> {
       })
   }
   function add(animate: Animate) {
-    animates.push(animate)
+    kept.set(animate.type === 'style' ? `style ${String(animate.args[0])}` : animate.type, animate)
     return animation
   }
   return animation
