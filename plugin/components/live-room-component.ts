@@ -161,6 +161,11 @@ function sayWhatIsMissing(attributes: readonly Attribute[]): void {
   warnOnce(`当前基础库 ${baseLibrary()} 不支持这些属性，不会生效：${names}`)
 }
 
+/** The native tag goes into the small window by itself when its page leaves the stack. */
+function floatsAtPageEnd({ pictureInPictureMode }: Values): boolean {
+  return Array.isArray(pictureInPictureMode) && pictureInPictureMode.includes('pop')
+}
+
 /** A page that gives the component no height would see nothing; a page that is hidden has no width either. */
 function giveHeightIfNone(component: LiveRoomComponent): void {
   component
@@ -227,7 +232,7 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
         this.room.mount()
       },
       detached(this: LiveRoomComponent) {
-        this.room.detach()
+        this.room.detach(floatsAtPageEnd(this.values))
         kind.instances.detach(this.room)
       },
     },

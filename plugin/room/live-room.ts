@@ -134,8 +134,9 @@ export class LiveRoom {
     this.input({ type: 'pictureInPicture', on })
   }
 
-  detach(): void {
-    this.input({ type: 'detach' })
+  /** Its page has ended. `floats`: the attributes ask for the small window then. */
+  detach(floats = false): void {
+    this.input({ type: 'detach', floats })
   }
 
   /** Any method of the handle that reaches the native context. */

@@ -114,7 +114,8 @@ export type Input =
   /** The page is shown again, or the settings page was closed. */
   | { type: 'shown' }
   | { type: 'pictureInPicture'; on: boolean }
-  | { type: 'detach' }
+  /** `floats`: where pictures move, the native side now shows them in the small window by itself (mode pop). */
+  | { type: 'detach'; floats: boolean }
 
 export type Effect =
   | { do: 'ask'; question: number; subject: Subject }

@@ -106,9 +106,16 @@ function onPictureInPicture(state: RoomState, on: boolean): Step {
   return !on && state.pageGone ? dispose(changed) : only(changed)
 }
 
-/** The page's end stops the room, unless it plays on in the small window. */
-function onDetach(state: RoomState): Step {
-  return state.pictureInPicture && state.started ? only({ ...state, pageGone: true }) : dispose(state)
+/**
+ * The page's end stops the room, unless it plays on in the small window. One that opens because of this very end is
+ * told too late, or to nobody: a native stop now would be the end of it.
+ */
+function onDetach(state: RoomState, floats: boolean): Step {
+  const moves = state.phase === 'playing' || state.phase === 'buffering'
+  const pictureInPicture = state.pictureInPicture || (floats && moves)
+  return pictureInPicture && state.started
+    ? only({ ...state, pictureInPicture, pageGone: true })
+    : dispose(state)
 }
 
 function onPermission(state: RoomState, refusal: RoomError | null): Step {
@@ -182,6 +189,6 @@ function stepWithoutPreview(state: RoomState, input: Input): Step {
     case 'pictureInPicture':
       return onPictureInPicture(state, input.on)
     case 'detach':
-      return onDetach(state)
+      return onDetach(state, input.floats)
   }
 }

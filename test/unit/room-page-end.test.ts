@@ -127,6 +127,28 @@ describe('the page ends while the small window plays', () => {
     expect(room.answered()).toBe('stopped: native stop, disposed, screen off')
   })
 
+  test.each<[Situation]>([['playing'], ['buffering']])(
+    '%s, with mode pop: the small window that opens now is not stopped, and its closing ends the room',
+    (situation) => {
+      const room = roomIn(situation).detach(true)
+      expect(room.answered()).toBe(situation)
+      expect(room.room.floating).toBe(true)
+      expect(room.room.inPictureInPicture).toBe(true)
+      room.pictureInPicture(true).pictureInPicture(false)
+      expect(room.answered()).toBe('stopped: native stop, disposed, screen off')
+    },
+  )
+
+  test.each<[Situation]>([['connecting'], ['paused'], ['stopped'], ['ready']])(
+    '%s, with mode pop: there is no picture to show, the page’s end is the room’s end',
+    (situation) => {
+      const room = roomIn(situation).detach(true)
+      expect(room.room.floating).toBe(false)
+      expect(room.room.phase).toBe('stopped')
+      expect(room.clock.pending).toBe(0)
+    },
+  )
+
   test('a call that is still out when it ends fails in words', async () => {
     const room = floating()
     room.native = 'held'
