@@ -1,0 +1,333 @@
+/** live-room-play as it is built: attributes in, the native tag's attributes out, nothing before the whitelist allows. */
+import { errorCodes } from '../../plugin/room/events'
+import { settings } from '../../plugin/settings'
+import { APP_ID, URL_A, URL_B } from '../fixtures/component/fake-phone'
+import { openHost, openPlayer, settled, type Stage } from '../fixtures/component/stage'
+
+beforeEach(() => jest.useFakeTimers())
+afterEach(() => {
+  document.body.innerHTML = ''
+  jest.useRealTimers()
+})
+
+const errors = ({ events }: Stage): unknown[] =>
+  events.filter(({ name, detail }) => name === 'PlayEvent' && (detail as { tag: string }).tag === 'error')
+
+const LIVE = { liveAppID: APP_ID, playUrl: URL_A }
+
+describe('attributes reach the native tag', () => {
+  test('with their defaults while the host gives nothing', async () => {
+    const { native } = openPlayer()
+    await settled()
+    expect(native()).toEqual({
+      src: '',
+      mode: 'live',
+      autoplay: false,
+      muted: false,
+      orientation: 'vertical',
+      objectFit: 'contain',
+      backgroundMute: false,
+      minCache: 1,
+      maxCache: 3,
+      soundMode: 'speaker',
+      autoPauseIfNavigate: true,
+      autoPauseIfOpenNative: true,
+      pictureInPictureMode: [],
+      referrerPolicy: 'no-referrer',
+      enableAutoRotation: false,
+      enableCasting: false,
+      debug: false,
+    })
+  })
+
+  const warn = (): jest.SpyInstance => jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+
+  test('converted, at the start and later, whatever the page’s data holds', async () => {
+    warn()
+    const { player, native } = openPlayer()
+    await settled()
+    const rows: [string, unknown, string, unknown][] = [
+      ['muted', 'true', 'muted', true],
+      ['muted', 'false', 'muted', false],
+      ['muted', undefined, 'muted', false],
+      ['muted', 1, 'muted', true],
+      ['muted', null, 'muted', false],
+      ['mode', 'RTC', 'mode', 'RTC'],
+      ['mode', 'LIVE', 'mode', 'live'],
+      ['mode', 'rtc', 'mode', 'RTC'],
+      ['mode', undefined, 'mode', 'live'],
+      ['minCache', '0.5', 'minCache', 0.5],
+      ['minCache', null, 'minCache', 1],
+      ['maxCache', '8', 'maxCache', 8],
+      ['maxCache', 'abc', 'maxCache', 3],
+      ['orientation', 'horizontal', 'orientation', 'horizontal'],
+      ['orientation', '', 'orientation', 'vertical'],
+      ['objectFit', 'FILLCROP', 'objectFit', 'fillCrop'],
+      ['soundMode', 'ear', 'soundMode', 'ear'],
+      ['debug', 'true', 'debug', true],
+      ['backgroundMute', 'true', 'backgroundMute', true],
+      ['autoPauseIfOpenNative', 'false', 'autoPauseIfOpenNative', false],
+      ['autoPauseIfOpenNative', undefined, 'autoPauseIfOpenNative', true],
+      ['pictureInPictureMode', 'push', 'pictureInPictureMode', ['push']],
+      ['pictureInPictureMode', ['push', 'pop'], 'pictureInPictureMode', ['push', 'pop']],
+      ['pictureInPictureMode', '', 'pictureInPictureMode', []],
+      ['referrerPolicy', 'origin', 'referrerPolicy', 'origin'],
+      ['enableAutoRotation', true, 'enableAutoRotation', true],
+      ['enableCasting', 'true', 'enableCasting', true],
+      ['autopause', 'false', 'autoPauseIfNavigate', false],
+      ['autopause', undefined, 'autoPauseIfNavigate', true],
+      ['autoPauseIfNavigate', false, 'autoPauseIfNavigate', false],
+      ['autoplay', 'true', 'autoplay', false],
+    ]
+    for (const [name, raw, attribute, value] of rows) {
+      player.setData({ [name]: raw })
+      expect([name, raw, native()[attribute]]).toEqual([name, raw, value])
+    }
+  })
+
+  test('given before the component is attached', async () => {
+    const { native } = openPlayer({ mode: 'RTC', muted: 'true', minCache: '2', autopause: 'false' })
+    await settled()
+    expect(native()).toMatchObject({ mode: 'RTC', muted: true, minCache: 2, autoPauseIfNavigate: false })
+  })
+
+  test('what makes no sense is told once in the console', async () => {
+    const told = warn()
+    const { player } = openPlayer({ mode: 'vod' })
+    player.setData({ mode: 'live' })
+    player.setData({ mode: 'vod' })
+    await settled()
+    expect(told.mock.calls).toEqual([
+      ['[live-room-plugin]', '属性 mode 的值 "vod" 无效，应为 live、RTC，已使用默认值'],
+    ])
+  })
+
+  test('debug says once what this base library lacks', async () => {
+    const told = warn()
+    const { player } = openPlayer({ debug: true }, (phone) => (phone.version = '2.10.0'))
+    player.setData({ debug: false })
+    player.setData({ debug: true })
+    await settled()
+    expect(told).toHaveBeenCalledTimes(1)
+    expect(told).toHaveBeenCalledWith(
+      '[live-room-plugin]',
+      '当前基础库 2.10.0 不支持这些属性，不会生效：pictureInPictureMode（2.10.3）、referrerPolicy（2.13.0）、enableCasting（2.32.0）',
+    )
+  })
+
+  test('through a host’s template: undefined, null and late values', async () => {
+    const { host, native, phone } = openHost({ playUrl: null, liveAppID: '', muted: undefined, mode: null })
+    await settled()
+    expect(native()).toMatchObject({
+      src: '',
+      muted: false,
+      mode: 'live',
+      maxCache: 3,
+      autoPauseIfNavigate: true,
+    })
+    expect(phone.requested).toEqual([])
+    host.setData({ playUrl: URL_A })
+    host.setData({
+      liveAppID: String(APP_ID),
+      muted: 'true',
+      mode: 'LIVE',
+      sdkAppID: 1400000000,
+      userID: 'not set',
+    })
+    await settled()
+    expect(native()).toMatchObject({ src: URL_A, muted: true, mode: 'live' })
+  })
+})
+
+describe('nothing is played before the whitelist allows it', () => {
+  test('the tag gets the address when the answer is there, and not before', async () => {
+    const { phone, sources, handle } = openPlayer(LIVE, (fake) => (fake.holdsRequests = true))
+    const start = handle()['start']?.()
+    await settled()
+    jest.advanceTimersByTime(3000)
+    expect(phone.requested).toEqual([`${settings.registry}/${APP_ID}.json`])
+    expect(sources.filter(Boolean)).toEqual([])
+    expect(phone.called()).toEqual([])
+    phone.answerRequests()
+    await settled()
+    expect(sources.filter(Boolean)).toEqual([URL_A])
+    expect(phone.called()).toEqual(['play'])
+    await expect(start).resolves.toMatchObject({ errMsg: 'operateLivePlayer:ok' })
+  })
+
+  test('the native start waits until the tag has the address', async () => {
+    const { phone, native, player } = openPlayer({ ...LIVE, autoplay: true })
+    const atStart: unknown[] = []
+    player.addEventListener('PlayEvent', () => undefined)
+    await settled()
+    atStart.push(native()['src'])
+    expect(phone.called()).toEqual(['play'])
+    expect(atStart).toEqual([URL_A])
+  })
+
+  test('an address alone is loaded, and not started', async () => {
+    const { phone, native } = openPlayer(LIVE)
+    await settled()
+    expect(native()).toMatchObject({ src: URL_A, autoplay: false })
+    expect(phone.called()).toEqual([])
+  })
+
+  test.each<[string, string, object]>([
+    ['a domain that is not listed', 'domain', { playUrl: 'rtmp://other.example.com/live/a' }],
+    ['an AppID that is not registered', 'not-registered', { liveAppID: 1250000404 }],
+    ['an AppID that is no number', 'bad-app-id', { liveAppID: 'wx1234' }],
+    ['an AppID that is an object', 'bad-app-id', { liveAppID: {} }],
+    ['an address that is none', 'malformed-address', { playUrl: 'play.example.com/live/a' }],
+    [
+      'an address with a user name',
+      'malformed-address',
+      { playUrl: 'rtmp://play.example.com@other.example.com/live/a' },
+    ],
+    ['webrtc:// in mode live', 'scheme', { playUrl: 'webrtc://play.example.com/live/a' }],
+  ])('refused (%s): never an address, one error event, start() fails', async (_, reason, wrong) => {
+    const stage = openPlayer({ ...LIVE, ...wrong })
+    const heard: string[] = []
+    const start = stage.handle()['start']?.({
+      success: () => heard.push('success'),
+      fail: () => heard.push('fail'),
+      complete: () => heard.push('complete'),
+    })
+    await expect(start).rejects.toHaveProperty(
+      'errMsg',
+      expect.stringMatching(/^start:fail .*[\u4e00-\u9fff]/),
+    )
+    await settled()
+    jest.advanceTimersByTime(60_000)
+    expect(heard).toEqual(['fail', 'complete'])
+    expect(errors(stage)).toEqual([
+      {
+        name: 'PlayEvent',
+        detail: {
+          tag: 'error',
+          code: -1,
+          reason,
+          detail: expect.stringMatching(/[\u4e00-\u9fff]/) as string,
+        },
+      },
+    ])
+    expect(stage.sources.filter(Boolean)).toEqual([])
+    expect(stage.phone.called()).toEqual([])
+  })
+
+  test('refused beside autoplay: the same', async () => {
+    const stage = openPlayer({ ...LIVE, liveAppID: 1250000404, autoplay: true })
+    await settled()
+    expect(errors(stage)).toHaveLength(1)
+    expect(stage.sources.filter(Boolean)).toEqual([])
+  })
+
+  test('no network: three tries, then refused as unreachable; start() again plays when it is back', async () => {
+    const stage = openPlayer({ ...LIVE, autoplay: true }, (phone) => (phone.offline = true))
+    await settled()
+    expect(errors(stage)).toEqual([])
+    jest.advanceTimersByTime(500 + 1500)
+    await settled()
+    expect(stage.phone.requested).toHaveLength(3)
+    expect(errors(stage)).toMatchObject([{ detail: { code: -1, reason: 'unreachable' } }])
+    stage.phone.offline = false
+    await stage.handle()['start']?.()
+    expect(stage.native()['src']).toBe(URL_A)
+  })
+
+  test('liveAppID is missing: one error event after 5 s, then it goes on when it comes', async () => {
+    const stage = openPlayer({ playUrl: URL_A, autoplay: true })
+    await settled()
+    jest.advanceTimersByTime(settings.missingAppIdMs)
+    expect(errors(stage)).toMatchObject([
+      { detail: { code: errorCodes.WHITELIST, reason: 'missing-app-id' } },
+    ])
+    stage.player.setData({ liveAppID: String(APP_ID) })
+    await settled()
+    expect(stage.phone.called()).toEqual(['play'])
+    expect(errors(stage)).toHaveLength(1)
+  })
+
+  test('another address while it plays: checked, then switched over', async () => {
+    const stage = openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    stage.nativeEvent('statechange', { code: 2004 })
+    stage.player.setData({ playUrl: URL_B })
+    await settled()
+    expect(stage.sources.filter(Boolean)).toEqual([URL_A, URL_B])
+    expect(stage.phone.called()).toEqual(['play', 'stop', 'play'])
+    // The document is fresh: it is not fetched again.
+    expect(stage.phone.requested).toHaveLength(1)
+  })
+
+  test('another address that is refused: the tag loses the one it had', async () => {
+    const stage = openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    stage.player.setData({ playUrl: 'rtmp://other.example.com/live/a' })
+    await settled()
+    expect(stage.native()['src']).toBe('')
+    expect(stage.phone.called()).toEqual(['play', 'stop'])
+    expect(errors(stage)).toHaveLength(1)
+  })
+
+  test.each([null, undefined, ''])('the address becomes %p while it plays: it stops', async (playUrl) => {
+    const stage = openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    stage.player.setData({ playUrl })
+    await settled()
+    expect(stage.native()['src']).toBe('')
+    expect(stage.phone.called()).toEqual(['play', 'stop'])
+    expect(errors(stage)).toEqual([])
+  })
+})
+
+describe('while it plays', () => {
+  test.each([
+    ['muted', [true, false, 'true', 'false']],
+    ['orientation', ['horizontal', 'vertical']],
+    ['debug', [true, false]],
+    ['objectFit', ['fillCrop', 'contain']],
+    ['pictureInPictureMode', ['push', ['push', 'pop'], '']],
+    ['soundMode', ['ear', 'speaker']],
+  ])('%s is toggled without touching the stream', async (name, values) => {
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const stage = openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    stage.phone.called()
+    const { length } = stage.sources
+    for (const value of values) {
+      const before = stage.native()[name]
+      stage.player.setData({ [name]: value })
+      await settled()
+      expect(stage.native()[name]).not.toEqual(before)
+    }
+    expect(stage.phone.called()).toEqual([])
+    expect(stage.sources).toHaveLength(length)
+    expect(stage.phone.requested).toHaveLength(1)
+  })
+
+  test('the screen is kept on until it stops', async () => {
+    const stage = openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    expect(stage.phone.screen).toEqual([true])
+    await stage.handle()['stop']?.()
+    expect(stage.phone.screen).toEqual([true, false])
+  })
+
+  test('the end of the component stops it', async () => {
+    const stage = openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    stage.player.detach()
+    expect(stage.phone.called()).toEqual(['play', 'stop'])
+    expect(stage.phone.screen).toEqual([true, false])
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  test('the component plays once, whatever else is set at the same time', async () => {
+    const { host, phone } = openHost()
+    host.setData({ autoplay: true, liveAppID: APP_ID })
+    host.setData({ playUrl: URL_A, muted: true })
+    host.setData({ playUrl: URL_A, autoplay: 'true' })
+    await settled()
+    expect(phone.called()).toEqual(['play'])
+  })
+})
