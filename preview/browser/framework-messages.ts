@@ -7,6 +7,16 @@ import { isPlainTag } from './tag-room'
 type PhoneElement = glassEasel.Element
 type Component = glassEasel.GeneralComponent
 
+/** What WeChat says nothing about, and component libraries do all the time. */
+const quiet = [
+  // wx:key names a field that the items have not, e.g. wx:key="index".
+  /^Some keys are not unique while list updates: ""/,
+  /^Use number as for-list/,
+  // A relation to a component that this mini-program does not use.
+  /relation/,
+  /is not a valid event binding or slot value$/,
+]
+
 export function listenToFramework(errors: ErrorCenter): () => void {
   const onError = (error: unknown, step?: string, related?: Component | string): false => {
     errors.report(error, { file: fileOf(related), ...(step ? { step } : {}) })
@@ -15,8 +25,11 @@ export function listenToFramework(errors: ErrorCenter): () => void {
   }
   const onWarning = (message: string, related: Component | string, node?: glassEasel.Node): false => {
     const attribute = /^"(.+)" is not a valid property$/.exec(message)?.[1]
-    if (attribute === undefined) errors.warnOnce(`[${fileOf(related)}] ${message}`)
-    else if (node) warnOfAttribute(errors, attribute, node)
+    if (attribute !== undefined) {
+      if (node) warnOfAttribute(errors, attribute, node)
+    } else if (!quiet.some((pattern) => pattern.test(message))) {
+      errors.warnOnce(`[${fileOf(related)}] ${message}`)
+    }
     return false
   }
   glassEasel.addGlobalErrorListener(onError)
@@ -32,6 +45,8 @@ function warnOfAttribute(errors: ErrorCenter, attribute: string, node: glassEase
   const component = (node as PhoneElement).asGeneralComponent()
   if (!component || packageOf(component) !== undefined || isPlainTag(component)) return
   const owner = ownerOf(component)
+  // What an installed library writes is not for the host's developer to mend.
+  if (owner?.path.includes('miniprogram_npm/')) return
   const tag = component.tagName.replace(/^wx-/, '')
   errors.warnOnce(
     `[${owner ? `${owner.path}.wxml` : tag}] <${tag}> has no attribute "${attribute}" in the preview`,

@@ -14,6 +14,7 @@ import { createShell, showTop, type PhoneParts } from './phone'
 import { followServer } from './reload'
 import { Router } from './router'
 import { Hardware } from './shell/hardware'
+import { tellServer } from './tell-server'
 import { listenToTouches } from './touches'
 import { parsePageUrl, type PageUrl } from './url'
 import { listenToWindow } from './window-events'
@@ -69,6 +70,7 @@ export function startPreview(parts: PreviewParts): Preview {
     },
   )
   errors.onProblem((problem) => hardware.panel.add(problem))
+  errors.onProblem(tellServer(config.eventsUrl))
   hardware.tellCompiled(parts.problems)
 
   const history = new HistorySync({

@@ -78,6 +78,8 @@ function wrapWriter(writer: Writer, errors: ErrorCenter): void {
     } else if (name === 'hidden' && !hasProperty(element, name)) {
       const node = domOf(element)
       if (node) node.hidden = Boolean(value)
+    } else if (name.startsWith('aria-') && !hasProperty(element, name)) {
+      domOf(element)?.setAttribute(name, String(value))
     } else {
       setProperty(element, name, value, ...rest)
     }
