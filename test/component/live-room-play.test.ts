@@ -280,6 +280,25 @@ describe('nothing is played before the whitelist allows it', () => {
   })
 })
 
+describe('height', () => {
+  const rectangle = (width: number, height: number): void => {
+    jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, width, height))
+  }
+  const unsized = ({ player }: Stage): boolean => player.dom.innerHTML.includes('native-unsized')
+
+  test.each<[string, number, number, boolean]>([
+    ['a page that gives none: the native tag’s own', 375, 0, true],
+    ['a page that gives one: that', 375, 211, false],
+    ['a hidden page says nothing about it', 0, 0, false],
+  ])('%s', async (_, width, height, own) => {
+    rectangle(width, height)
+    const stage = openPlayer(LIVE)
+    jest.runOnlyPendingTimers()
+    await settled()
+    expect(unsized(stage)).toBe(own)
+  })
+})
+
 describe('while it plays', () => {
   test.each([
     ['muted', [true, false, 'true', 'false']],
