@@ -101,7 +101,7 @@ export interface PreviewConfig {
   pluginId: string
   /** The host's appid as project.config.json gives it, or 'touristappid'. */
   hostAppId: string
-  /** The server's own event stream (Server-Sent Events): 'reload' and 'problems'. */
+  /** The server's own event stream (Server-Sent Events): 'reload' and 'problems'. Errors of the running page are posted to it. */
   eventsUrl: string
 }
 

@@ -27,10 +27,14 @@ export class EventHub {
     this.pages.add(response)
     response.on('close', () => this.pages.delete(response))
     const { version, problems } = this.snapshot()
-    const asked = new URL(request.url ?? '/', 'http://localhost').searchParams.get('version')
-    const known = request.headers['last-event-id'] ?? asked
+    const known = request.headers['last-event-id'] ?? versionOf(request)
     if (known !== null && known !== String(version)) this.send(response, 'reload', {})
     if (problems.length > 0) this.send(response, 'problems', problems)
+  }
+
+  /** Whether a page was made from what is served now. */
+  isCurrent(request: IncomingMessage): boolean {
+    return versionOf(request) === String(this.snapshot().version)
   }
 
   reload(): void {
@@ -53,4 +57,8 @@ export class EventHub {
   private write(text: string): void {
     for (const page of this.pages) page.write(text)
   }
+}
+
+function versionOf(request: IncomingMessage): string | null {
+  return new URL(request.url ?? '/', 'http://localhost').searchParams.get('version')
 }

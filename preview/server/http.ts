@@ -1,8 +1,10 @@
 /** Answers the browser: the page, the packages, the runtime, the packages' own files and the event stream. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import send from 'send'
+import type { CompileProblem } from '../package-format'
 import type { EventHub } from './events'
 import { filesUrls } from './packages'
+import { receiveProblem } from './page-problems'
 
 export interface Site {
   page(): string
@@ -12,9 +14,15 @@ export interface Site {
   filesRoot(kind: 'host' | 'plugin'): string | undefined
 }
 
+/** Read it to hear what happens here; post to it what went wrong in the page. */
 export const eventsUrl = '/events'
 
-export function createHttpServer(site: Site, events: EventHub): Server {
+/** `tell` gets what pages of the present version post. */
+export function createHttpServer(
+  site: Site,
+  events: EventHub,
+  tell: (problem: CompileProblem) => void = () => undefined,
+): Server {
   return createServer((request, response) => {
     response.setHeader('Cache-Control', 'no-store')
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -24,6 +32,10 @@ export function createHttpServer(site: Site, events: EventHub): Server {
         403,
         `Open the preview under 127.0.0.1 or localhost, not ${request.headers.host ?? 'without a name'}.`,
       )
+    } else if (request.method === 'POST' && pathOf(request) === eventsUrl && isOwnPage(request)) {
+      receiveProblem(request, response, (problem) => {
+        if (events.isCurrent(request)) tell(problem)
+      })
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
       plain(response, 405, 'Only GET and HEAD are answered here.')
@@ -34,7 +46,7 @@ export function createHttpServer(site: Site, events: EventHub): Server {
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, site: Site, events: EventHub): void {
-  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const path = pathOf(request)
   if (path === '/' || path === '/index.html') {
     text(response, { type: 'text/html', body: site.page() })
     return
@@ -78,6 +90,15 @@ function text(response: ServerResponse, { type, body }: { type: string; body: st
 
 function plain(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(body)
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/'
+}
+
+/** Any page of the web may post to this machine, but the browser says where it comes from. */
+function isOwnPage({ headers }: IncomingMessage): boolean {
+  return headers.origin === `http://${headers.host ?? ''}`
 }
 
 /** Another name could be a foreign page's, pointed at this machine in order to read a developer's files. */

@@ -6,6 +6,7 @@ import { startServices, type Services } from '../services'
 import { EventHub } from './events'
 import { createHttpServer } from './http'
 import { places } from './places'
+import { PageProblems } from './page-problems'
 import { listenFrom } from './ports'
 import { createSite } from './site'
 import { FolderWatch } from './watch'
@@ -33,6 +34,7 @@ export class Preview {
   url = ''
   private readonly workshop: Workshop
   private readonly events: EventHub
+  private readonly pageProblems: PageProblems
   private readonly hostDir: string
   private readonly pluginDir: string
   /** Sources that go through the build. */
@@ -52,6 +54,7 @@ export class Preview {
     )
     const { hostDir, pluginDir, built } = this
     this.workshop = new Workshop({ hostDir, pluginDir, built, log: (line) => this.log(line) })
+    this.pageProblems = new PageProblems((line) => this.log(line))
     this.events = new EventHub(() => ({ version: this.workshop.version, problems: this.workshop.errors() }))
   }
 
@@ -68,7 +71,9 @@ export class Preview {
       pluginDir: this.pluginDir,
       log: (line) => this.log(line),
     })
-    const server = createHttpServer(site, this.events)
+    const server = createHttpServer(site, this.events, (problem) => {
+      this.pageProblems.tell(problem, this.workshop.packages?.host.root, this.workshop.version)
+    })
     this.server = server
     const taken = await listenFrom(server, port)
     if (watch && !this.isStopped()) await this.startWatching()
