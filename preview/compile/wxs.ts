@@ -75,6 +75,7 @@ export function compileWxs(source: string, name: string): WxsResult {
   const edits: Edit[] = []
   const requires: WxsResult['requires'] = []
   const assigned = new Set<Node>()
+  const paths = new Set<Node>()
   let error: WxsResult['error']
   for (const node of everyNode(tree)) {
     const complaint = complaintAbout(node)
@@ -84,6 +85,9 @@ export function compileWxs(source: string, name: string): WxsResult {
     if (required !== undefined) {
       requires.push({ path: required.path, place: placeOfNode(required.node) })
       edits.push(withoutExtension(required))
+      paths.add(required.node)
+    } else if (!paths.has(node)) {
+      edits.push(...backslashEdits(node, source))
     }
     if (!assigned.has(node)) edits.push(...constructorEdits(node, source))
   }
@@ -136,6 +140,15 @@ function constructorEdits(node: AnyNode, source: string): Edit[] {
     // Not from the object's end: it may stand in brackets.
     { start: source.lastIndexOf('.', node.property.start), end: node.end, text: ')' },
   ]
+}
+
+/** The official compiler knows \n, \r and \t; before any other letter the backslash stays: '\d' is a backslash and a d. */
+function backslashEdits(node: AnyNode, source: string): Edit[] {
+  if (node.type !== 'Literal' || typeof node.value !== 'string') return []
+  const text = source.slice(node.start, node.end)
+  return [...text.matchAll(/\\([^])/g)]
+    .filter(([, letter = '']) => !/[nrt\\'"\n\r]/.test(letter))
+    .map(({ index }) => ({ start: node.start + index, end: node.start + index, text: '\\' }))
 }
 
 function* everyNode(node: Node): Generator<AnyNode> {

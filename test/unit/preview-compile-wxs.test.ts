@@ -38,6 +38,11 @@ describe('wxs means what it means in WeChat', () => {
       'mine',
     ],
     ['getRegExp', 'function v() { return "a1b2".replace(getRegExp("[0-9]", "g"), "") }', 'ab'],
+    [
+      'a backslash before most letters stays',
+      String.raw`function v() { return ["\d".length, "\n".length, "a1".replace(getRegExp("\d"), "")].join() }`,
+      '2,1,a',
+    ],
     ['getDate', 'function v() { return getDate(2020, 1, 3).getDate() + "-" + getDate(0).getTime() }', '3-0'],
     [
       'arguments and default values',
