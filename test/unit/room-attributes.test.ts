@@ -167,8 +167,15 @@ describe('another address', () => {
     expect(room.answered()).toBe('connecting: native play, resume ok, screen on')
   })
 
-  test('while stopped: it waits for start()', () => {
-    const room = roomIn('stopped').give({ url: URL_B }).allow().apply()
+  test.each<[WithPage]>([
+    ['stopped'],
+    ['stopped before the address'],
+    ['stopped by the end of the stream'],
+    ['failed: refused'],
+    ['failed: gave up'],
+    ['failed: native start'],
+  ])('%s: it waits for start()', (situation) => {
+    const room = roomIn(situation).give({ url: URL_B }).allow().apply()
     expect(room.answered()).toBe('ready: ask b, bind b')
   })
 

@@ -48,6 +48,16 @@ describe('a native start that fails', () => {
   })
 })
 
+test('a native start that fails while the host has paused it: failed', () => {
+  const room = roomIn('ready')
+  room.native = 'held'
+  room.do('start').allow()
+  const { length } = room.natives
+  room.do('pause').nativeFail('no player', length - 1)
+  expect(room.room.phase).toBe('failed')
+  expect(room.log).toContain('error native-start-failed')
+})
+
 describe('a native start that stays silent', () => {
   test('fails as timed out after 10 s; the room goes on with what the codes say', async () => {
     const room = roomIn('ready')

@@ -114,6 +114,19 @@ describe('with a policy', () => {
     expect(room.answered()).toBe('failed: native pause, pause ok, screen off, state -2301')
   })
 
+  test('what fails late of the start before does not end the retry', () => {
+    const room = roomIn('ready', { reconnect: twice() })
+    room.native = 'held'
+    room.do('start').allow()
+    const { length } = room.natives
+    room.code(-2301)
+    room.clock.advance(1000)
+    room.nativeFail('late', length - 1)
+    expect(room.room.phase).toBe('reconnecting')
+    room.nativeFail('now')
+    expect(room.room.phase).toBe('failed')
+  })
+
   test('a second "gave up" while it waits changes nothing', () => {
     const room = roomIn('reconnecting by the policy').code(-2301, -2301)
     expect(room.room.phase).toBe('reconnecting')
