@@ -12,12 +12,18 @@ export interface Settings {
   testRegistry: string
   /** One request for a whitelist document. */
   registryTimeoutMs: number
-  /** Pauses before the second, third, … request when one got no answer. */
+  /** Pauses before the second, third, … request when one got no answer; after the last the room hears `unreachable`. */
   registryRetryMs: number[]
-  /** How long a fetched document answers without being fetched again. */
+  /** Pauses between the requests after that, as long as a room waits; the last one again and again. */
+  registryAgainMs: number[]
+  /** How long a document allows without being fetched again: a customer who is taken out plays on for that long. */
   documentFreshMs: number
-  /** How long a wanted start waits for `liveAppID` before one error event says that it is missing. */
-  missingAppIdMs: number
+  /** How long the last good document allows when the registry does not answer. */
+  documentGraceMs: number
+  /** How long a start waits for the registry when there is such a document. */
+  knownDocumentWaitMs: number
+  /** How long start() waits for `liveAppID` or the address before one error event says which is missing. */
+  missingAttributeMs: number
   /** A native call that stays silent is settled as failed after this time. */
   nativeCallTimeoutMs: number
 }
@@ -27,7 +33,10 @@ export const settings: Settings = {
   testRegistry: 'https://whitelist-test.live-room.example/v1',
   registryTimeoutMs: 5000,
   registryRetryMs: [500, 1500],
+  registryAgainMs: [4000, 8000, 16000, 32000, 60000],
   documentFreshMs: 10 * 60 * 1000,
-  missingAppIdMs: 5000,
+  documentGraceMs: 24 * 60 * 60 * 1000,
+  knownDocumentWaitMs: 1000,
+  missingAttributeMs: 3000,
   nativeCallTimeoutMs: 10000,
 }

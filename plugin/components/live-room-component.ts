@@ -2,11 +2,11 @@
  * What live-room-play and live-room-push have in common: attributes read and handed to the native tag, life cycle, and the
  * way between the component and its room. Each component adds its own table, native context and events.
  */
-import { warnOnce, reportHostError } from '../platform/log'
+import { debug, warnOnce, reportHostError } from '../platform/log'
 import type { NativeContext } from '../platform/native-context'
 import { openSetting } from '../platform/native-context'
 import { keepScreenOn, keepScreenOnAgain } from '../platform/screen'
-import { setTimer } from '../platform/timers'
+import { now, setTimer } from '../platform/timers'
 import { baseLibrary, hasVersion } from '../platform/versions'
 import type { Signal } from '../room/codes'
 import { errorCodes, roomError } from '../room/events'
@@ -19,7 +19,9 @@ import { neverReconnect } from '../room/reconnect'
 import { refuseChat } from '../rooms'
 import { settings } from '../settings'
 import type { Subject } from '../whitelist/check'
-import type { WhitelistVerdict } from '../whitelist/whitelist'
+import { expiryWords } from '../whitelist/expiry'
+import type { WhitelistVerdict } from '../whitelist/reasons'
+import { shownAddress } from '../whitelist/stream-url'
 import { convert } from './attributes'
 import type { Attribute, Converted } from './attributes'
 import { emit } from './emit'
@@ -37,7 +39,7 @@ export interface LiveRoomKind {
   stateEvent: { name: string; tag: string }
   /** Which attributes hold the address and the wish to start by itself, and where the native tag takes the address. */
   url: { attribute: string; native: string; auto: string }
-  check(subject: Subject, answer: (verdict: WhitelistVerdict) => void): void
+  check(subject: Subject, answer: (verdict: WhitelistVerdict) => void): () => void
   createContext(component: LiveRoomComponent): NativeContext
   /** Native attributes that are made of several of ours. */
   derive?(values: Values): Values
@@ -60,11 +62,14 @@ export interface LiveRoomFields {
 
 export type LiveRoomComponent = WechatMiniprogram.Component.TrivialInstance & LiveRoomFields
 
-const MISSING_APP_ID = roomError(
-  errorCodes.WHITELIST,
-  'missing-app-id',
-  '没有填写 liveAppID，无法校验白名单；填写后会自动继续',
-)
+/** start() waits in vain: which attributes are still to come. */
+function missingError(names: string[], reason: 'missing-app-id' | 'missing-url'): RoomError {
+  return roomError(
+    errorCodes.WHITELIST,
+    reason,
+    `已调用 start()，但没有填写 ${names.join(' 和 ')}；填写后会自动继续`,
+  )
+}
 
 const chatNames: readonly string[] = chatMethods
 const BEGINNINGS: readonly string[] = ['play', 'start', 'startPreview']
@@ -92,12 +97,20 @@ function invoke(
   return component.context.invoke(method, options)
 }
 
+/** For the console of a developer who has `debug` on: no signature, no password. */
+const verdictWords = ({ liveAppID, url }: Subject, verdict: WhitelistVerdict): string =>
+  `白名单：liveAppID ${liveAppID}，${shownAddress(url)} → ${verdict.allowed ? '允许' : `拒绝（${verdict.reason}）${verdict.detail}`}`
+
 function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom {
   const { name, tag } = kind.stateEvent
   const { askPermission } = kind
   const room: LiveRoom = new LiveRoom({
     platform: {
-      check: (subject, answer) => kind.check(subject, answer),
+      check: (subject, answer) =>
+        kind.check(subject, (verdict) => {
+          if (component.values['debug'] === true) debug(verdictWords(subject, verdict))
+          answer(verdict)
+        }),
       invoke: (method, options) => invoke(kind, component, method, options),
       bindSource: (url, applied) => component.setData({ [`native.${kind.url.native}`]: url }, applied),
       emitError: (error) => emit(component, name, error),
@@ -111,8 +124,13 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
     signalOf: (code) => kind.signalOf(code),
     reconnect: neverReconnect,
     nativeCallTimeoutMs: settings.nativeCallTimeoutMs,
-    missingAppIdMs: settings.missingAppIdMs,
-    missingAppId: MISSING_APP_ID,
+    missingAttributeMs: settings.missingAttributeMs,
+    missingAttribute: ({ liveAppID, url }) =>
+      missingError(
+        [...(liveAppID ? ['liveAppID'] : []), ...(url ? [kind.url.attribute] : [])],
+        url ? 'missing-url' : 'missing-app-id',
+      ),
+    explainFailure: (url) => expiryWords(url, now()),
     onDisposed: () => kind.instances.release(room),
   })
   return room

@@ -10,6 +10,11 @@ export function warnOnce(text: string): void {
   console.warn(PREFIX, text)
 }
 
+/** What a component with `debug` on tells of its work. */
+export function debug(text: string): void {
+  console.info(PREFIX, text)
+}
+
 /** An exception in the host's own callback: shown, and kept away from the plugin's work. */
 export function reportHostError(error: unknown): void {
   console.error(PREFIX, '回调函数里抛出了异常：', error)

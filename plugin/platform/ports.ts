@@ -9,4 +9,6 @@ export interface HttpAnswer {
   body: unknown
   /** Why there was no answer. */
   error?: string
+  /** When it was answered by the server's own clock, ms since 1970; undefined where it does not say. */
+  date?: number
 }

@@ -3,6 +3,7 @@ import type { HttpAnswer } from './ports'
 
 export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) => void): void {
   let answered = false
+  let task: { abort(): void } | undefined
   const answer = (value: HttpAnswer): void => {
     if (answered) return
     answered = true
@@ -11,16 +12,32 @@ export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) =
   }
   const noAnswer = (error: string): void => answer({ status: 0, body: null, error })
   // `timeout` came with base library 2.10; older ones, and a request that never returns, end by our own timer.
-  const timer = setTimeout(() => noAnswer('timeout'), timeoutMs + 500)
+  const timer = setTimeout(() => {
+    noAnswer('timeout')
+    task?.abort()
+  }, timeoutMs + 500)
   try {
-    wx.request({
+    task = wx.request({
       url,
       method: 'GET',
       timeout: timeoutMs,
-      success: ({ statusCode, data }) => answer({ status: statusCode, body: data }),
+      success: ({ statusCode, data, header }) => {
+        const date = answeredAt(header)
+        answer({ status: statusCode, body: data, ...(date === undefined ? {} : { date }) })
+      },
       fail: ({ errMsg }) => noAnswer(errMsg),
     })
   } catch (error) {
     noAnswer(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** `Date`, and `Age` for what a cache has kept meanwhile; systems spell header names differently. */
+function answeredAt(headers: unknown): number | undefined {
+  if (typeof headers !== 'object' || headers === null) return undefined
+  const lower: Record<string, unknown> = {}
+  for (const name of Object.keys(headers))
+    lower[name.toLowerCase()] = (headers as Record<string, unknown>)[name]
+  const date = Date.parse(String(lower['date']))
+  return Number.isNaN(date) ? undefined : date + (Number(lower['age']) || 0) * 1000
 }

@@ -122,6 +122,11 @@ export function describeCode(tag: 'player' | 'pusher', code: number): CodeInfo {
   return codes[tag][code] || { code, name: `CODE_${code}`, zh: `状态码 ${code}`, kind: 'progress' }
 }
 
+const MAY_BE_EXPIRED: readonly number[] = [3003, 3004, -2301, -2302, -1307]
+
+/** Is it what a server says, or what comes of it, when an address's signature has run out? */
+export const mayBeExpired = (code: number): boolean => MAY_BE_EXPIRED.includes(code)
+
 /** What a native code tells the room; everything not listed changes no state. */
 export type Signal =
   | 'connected'

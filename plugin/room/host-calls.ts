@@ -58,8 +58,12 @@ function onStart(state: RoomState): Step {
     case 'reconnecting':
       return answered(only(state), DONE)
     case 'idle':
-    case 'checking':
-      return answered(only(renewPermission({ ...state, wanted: true })), WAITS)
+    case 'checking': {
+      const wanted = renewPermission({ ...state, wanted: true })
+      // Asked once more, so that it is tried at once and the host hears what comes of it.
+      const again = state.check === 'unreachable' && state.subject
+      return answered(again ? ask(wanted, again) : only(wanted), WAITS)
+    }
     case 'paused':
       if (!state.started) return answered(releaseHeld(state), WAITS)
       return answered(only({ ...state, phase: 'connecting' }), NATIVE)

@@ -6,6 +6,7 @@ import type { SetTimer } from '../platform/ports'
 import type { Subject } from '../whitelist/check'
 import { createCall, SILENCE_MESSAGE, toOptions } from './calls'
 import type { Call, CallEnvironment, CallError, CallOptions, CallResult } from './calls'
+import { mayBeExpired } from './codes'
 import type { Signal } from './codes'
 import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
@@ -17,8 +18,8 @@ import { step } from './steps'
 
 /** What a room needs of the world. */
 export interface RoomPlatform {
-  /** Asks the whitelist; may answer in the same tick. */
-  check(subject: Subject, answer: (verdict: Verdict) => void): void
+  /** Asks the whitelist; may answer in the same tick, and again later: the newest counts. Gives the function that ends the question. */
+  check(subject: Subject, answer: (verdict: Verdict) => void): () => void
   /**
    * Calls the native context in this very tick.
    * Throws where the context does not exist; gives false where this base library lacks the method.
@@ -41,9 +42,11 @@ export interface RoomOptions {
   signalOf(code: number): Signal | undefined
   reconnect: ReconnectPolicy
   nativeCallTimeoutMs: number
-  /** How long a wanted start waits for `liveAppID` before `missingAppId` is reported once. */
-  missingAppIdMs: number
-  missingAppId: RoomError
+  /** How long a start waits for `liveAppID` or the address before `missingAttribute` is reported once. */
+  missingAttributeMs: number
+  missingAttribute(missing: { liveAppID: boolean; url: boolean }): RoomError
+  /** What the address itself says of a stream's failure; '' = nothing. */
+  explainFailure?(url: string): string
   /** Called once, when the room can do nothing any more. */
   onDisposed(): void
 }
@@ -73,7 +76,9 @@ export class LiveRoom {
   private cancelMissing: (() => void) | null = null
   private missingReported = false
   private screenOn = false
+  private cancelCheck: () => void = () => undefined
   private urlGiven = false
+  private appIdGiven = false
   private mounted = false
   /** Events of the time before the component can be heard. */
   private readonly outbox: RoomError[] = []
@@ -97,9 +102,9 @@ export class LiveRoom {
 
   setAttributes(attributes: RoomAttributes): void {
     const { liveAppID, url, mode, autoplay } = attributes
-    const appIdGiven = liveAppID !== 0 && liveAppID !== ''
+    this.appIdGiven = liveAppID !== 0 && liveAppID !== ''
     this.urlGiven = url !== ''
-    const subject: Subject | null = this.urlGiven && appIdGiven ? { liveAppID, url, mode } : null
+    const subject: Subject | null = this.urlGiven && this.appIdGiven ? { liveAppID, url, mode } : null
     this.input({ type: 'attributes', subject, autoplay })
   }
 
@@ -111,8 +116,9 @@ export class LiveRoom {
     this.input({ type: 'mounted' })
   }
 
-  nativeState(detail: NativeState): void {
+  nativeState(native: NativeState): void {
     if (this.state.disposed) return
+    const detail = this.explained(native)
     const signal = this.options.signalOf(detail.code)
     if (signal) {
       const retryDelay =
@@ -123,6 +129,12 @@ export class LiveRoom {
     this.enqueue(() => {
       if (!this.state.disposed) this.options.platform.emitState(detail)
     })
+  }
+
+  private explained(native: NativeState): NativeState {
+    const { message = '', code } = native
+    const words = mayBeExpired(code) ? this.options.explainFailure?.(this.state.bound) : ''
+    return words ? { ...native, message: message === '' ? words : `${message}；${words}` } : native
   }
 
   /** Its page is shown again, or the settings page has been closed. */
@@ -218,7 +230,8 @@ export class LiveRoom {
     const { platform } = this.options
     switch (effect.do) {
       case 'ask':
-        platform.check(effect.subject, (verdict) =>
+        this.cancelCheck()
+        this.cancelCheck = platform.check(effect.subject, (verdict) =>
           this.input({ type: 'verdict', question: effect.question, verdict }),
         )
         break
@@ -298,13 +311,18 @@ export class LiveRoom {
       this.options.platform.keepScreenOn(running)
     }
     if (this.state.phase !== 'reconnecting') this.cancelRetry()
-    this.watchMissingAppId()
+    if (!this.state.subject || this.state.disposed) this.cancelCheck()
+    this.watchMissing()
   }
 
-  private watchMissingAppId(): void {
+  /**
+   * Pages hold both components and fill one, so an address that nobody starts may stay away; an address that is there and is to start by
+   * itself wants its `liveAppID`.
+   */
+  private watchMissing(): void {
     const { wanted, autoplay, subject, disposed } = this.state
-    const missing = this.urlGiven && !subject && (wanted || autoplay) && !disposed
-    if (!missing) {
+    const expected = this.urlGiven ? wanted || autoplay : this.waiting.start.length > 0
+    if (subject || disposed || !expected) {
       this.cancelMissing?.()
       this.cancelMissing = null
       this.missingReported = false
@@ -312,8 +330,9 @@ export class LiveRoom {
       this.cancelMissing = this.options.platform.setTimer(() => {
         this.cancelMissing = null
         this.missingReported = true
-        this.carry({ do: 'report', error: this.options.missingAppId })
-      }, this.options.missingAppIdMs)
+        const error = this.options.missingAttribute({ liveAppID: !this.appIdGiven, url: !this.urlGiven })
+        this.carry({ do: 'report', error })
+      }, this.options.missingAttributeMs)
     }
   }
 }

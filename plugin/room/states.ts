@@ -28,7 +28,10 @@ export type Phase =
   | 'stopped'
   | 'failed'
 
-export type Verdict = { allowed: true } | { allowed: false; reason: string; detail: string }
+export type Verdict =
+  | { allowed: true }
+  /** `temporary`: nobody could say; the question stays open, and another verdict on it will come. */
+  | { allowed: false; reason: string; detail: string; temporary?: true }
 
 export interface RoomState {
   readonly phase: Phase
@@ -39,7 +42,8 @@ export interface RoomState {
   readonly subject: Subject | null
   /** Number of the newest question to the whitelist; answers to older ones are dropped. */
   readonly question: number
-  readonly check: 'none' | 'pending' | 'allowed' | 'refused'
+  /** unreachable: the host has been told, and the answer is still awaited. */
+  readonly check: 'none' | 'pending' | 'allowed' | 'refused' | 'unreachable'
   /** The address the native tag was given; '' = none. */
   readonly bound: string
   /** The tag has it: the rendering side has confirmed. */

@@ -34,7 +34,8 @@ function onAttributes(before: RoomState, subject: Subject | null, autoplay: bool
   }
   const autoplayTurnedOn = autoplay && !before.autoplay
   if (autoplayTurnedOn && (state.phase === 'checking' || state.phase === 'ready')) {
-    return startIfReady({ ...state, wanted: true })
+    const wanted: RoomState = { ...state, wanted: true }
+    return state.check === 'unreachable' ? ask(wanted, subject) : startIfReady(wanted)
   }
   return only(state)
 }
@@ -60,7 +61,10 @@ function onNewAddress(state: RoomState, subject: Subject): Step {
 
 function onVerdict(state: RoomState, question: number, verdict: Verdict): Step {
   if (question !== state.question || !state.subject) return only(state)
-  if (!verdict.allowed) return onRefused(state, verdict.reason, verdict.detail)
+  if (!verdict.allowed) {
+    const { reason, detail, temporary } = verdict
+    return temporary ? onUnreachable(state, reason, detail) : onRefused(state, reason, detail)
+  }
   const { url } = state.subject
   const phase: Phase = state.phase === 'checking' ? 'ready' : state.phase
   const allowed: RoomState = { ...state, check: 'allowed', phase }
@@ -72,17 +76,29 @@ function onVerdict(state: RoomState, question: number, verdict: Verdict): Step {
 }
 
 /** The host hears of a refusal when it wanted to run; a refusal of an address that only lies there is kept for start(). */
-function onRefused(state: RoomState, reason: string, detail: string): Step {
-  const phase: Phase = state.phase === 'stopped' ? 'stopped' : 'failed'
-  const told: Effect[] = state.wanted
+const toldOfRefusal = ({ wanted }: RoomState, reason: string, detail: string): Effect[] =>
+  wanted
     ? [
         { do: 'report', error: roomError(errorCodes.WHITELIST, reason, detail) },
         { do: 'failWaiting', call: 'start', message: detail },
       ]
     : []
+
+function onRefused(state: RoomState, reason: string, detail: string): Step {
+  const phase: Phase = state.phase === 'stopped' ? 'stopped' : 'failed'
+  const told = toldOfRefusal(state, reason, detail)
   return then(then(stopStream(state), unbind), (s) =>
     only({ ...s, phase, check: 'refused', wanted: false }, ...told),
   )
+}
+
+const STAYS_UNREACHABLE: readonly Phase[] = ['previewing', 'paused', 'stopped', 'failed']
+
+/** What ran ends as with a refusal, but the wish stays, and so does the question: the room goes on by itself when it is answered. */
+function onUnreachable(state: RoomState, reason: string, detail: string): Step {
+  const phase: Phase = STAYS_UNREACHABLE.includes(state.phase) ? state.phase : 'checking'
+  const told = toldOfRefusal(state, reason, detail)
+  return then(then(stopStream(state), unbind), (s) => only({ ...s, phase, check: 'unreachable' }, ...told))
 }
 
 function onNativeFailed(state: RoomState, call: Exclude<HostCall, 'stop'>, message: string): Step {
@@ -143,7 +159,7 @@ const AT_REST: readonly Phase[] = ['idle', 'checking', 'ready', 'stopped', 'fail
 
 /** Where the room is when the camera goes off and nothing is wanted. */
 const restPhase = ({ check }: RoomState): Phase =>
-  check === 'allowed' ? 'ready' : check === 'pending' ? 'checking' : check === 'refused' ? 'failed' : 'idle'
+  check === 'allowed' ? 'ready' : check === 'refused' ? 'failed' : check === 'none' ? 'idle' : 'checking'
 
 /** `previewing` is where a room rests while its camera is on and no stream is wanted. */
 function settlePreview(state: RoomState): RoomState {

@@ -1,82 +1,118 @@
-/** Fetches whitelist documents: one request at a time per AppID, a few tries, answers kept while they are fresh. */
+/**
+ * Where whitelist documents come from: fetched, one request at a time per AppID, and remembered. A document that is fresh and allows
+ * answers at once; a no is never taken from memory, so that what has been mended works at the next start.
+ */
 import type { HttpAnswer, SetTimer } from '../platform/ports'
-import { readDocument, type WhitelistDocument } from './whitelist'
+import { readDocument } from './document'
+import type { WhitelistDocument } from './document'
+import { Flight } from './flight'
+import type { Found } from './flight'
+import type { DocumentStore } from './store'
 
 export interface RegistryPlatform {
-  /** GET; calls back exactly once. */
+  /** GET; calls back once. */
   get(url: string, timeoutMs: number, done: (answer: HttpAnswer) => void): void
   setTimer: SetTimer
-  /** ms since any fixed moment. */
+  /** ms since 1970, as this device has it. */
   now(): number
+  /** 0 ≤ x < 1 */
+  random(): number
+  /** Calls back whenever there is a network again; gives the function that ends that. */
+  onNetworkBack(callback: () => void): () => void
 }
 
 export interface RegistrySettings {
+  /** One request. */
   registryTimeoutMs: number
+  /** Pauses before the second, third, … try; then it counts as unreachable. Varied by a quarter up and down. */
   registryRetryMs: number[]
+  /** Pauses between further tries while somebody waits; the last one again and again. Varied likewise. */
+  registryAgainMs: number[]
+  /** How long a document allows without being asked for again. */
   documentFreshMs: number
+  /** How long it allows when no answer comes. */
+  documentGraceMs: number
+  /** How long an answer is waited for when such a document is known. */
+  knownDocumentWaitMs: number
 }
 
 export type Lookup =
   | { kind: 'document'; document: WhitelistDocument }
   | { kind: 'not-registered' }
   | { kind: 'malformed'; problem: string }
+  /** Tries go on; when one succeeds, whoever asked is told once more. */
   | { kind: 'unreachable'; problem: string }
 
-type Listener = (lookup: Lookup) => void
-
-interface Kept {
-  lookup: Lookup
-  fetchedAt: number
+/** Somebody with a question. */
+export interface Asker {
+  /** Does the document allow it? */
+  accepts(document: WhitelistDocument): boolean
+  /** May be called twice: first from memory, or as unreachable, then with what the registry has said. */
+  tell(lookup: Lookup): void
 }
 
 export class Registry {
-  private readonly kept = new Map<string, Kept>()
-  private readonly underWay = new Map<string, Listener[]>()
+  private readonly flights = new Map<string, Flight>()
+  /** The registry's clock is this much ahead of the device's, ms. */
+  private ahead = 0
 
   constructor(
     private readonly platform: RegistryPlatform,
     private readonly settings: RegistrySettings,
+    private readonly store: DocumentStore,
   ) {}
 
-  /** Answers in the same tick while the last document is fresh. `origin`: the registry's address. */
-  lookup(origin: string, liveAppID: number, done: Listener): void {
-    const url = `${origin}/${liveAppID}.json`
-    const kept = this.kept.get(url)
-    if (kept && this.platform.now() - kept.fetchedAt < this.settings.documentFreshMs) {
-      done(kept.lookup)
-      return
-    }
-    const listeners = this.underWay.get(url)
-    if (listeners) {
-      listeners.push(done)
-      return
-    }
-    this.underWay.set(url, [done])
-    this.fetch(url, liveAppID, 0)
+  /** ms since 1970, by the registry's clock once it has answered: a phone's may be wrong. */
+  now(): number {
+    return this.platform.now() + this.ahead
   }
 
-  private fetch(url: string, liveAppID: number, tries: number): void {
-    this.platform.get(url, this.settings.registryTimeoutMs, (answer) => {
-      const lookup = read(answer, liveAppID)
-      const pause = this.settings.registryRetryMs[tries]
-      if (lookup.kind === 'unreachable' && pause !== undefined) {
-        this.platform.setTimer(() => this.fetch(url, liveAppID, tries + 1), pause)
-        return
-      }
-      // Only a document is kept: a refusal is asked anew at the next start, so that a mended registry works at once.
-      if (lookup.kind === 'document') this.kept.set(url, { lookup, fetchedAt: this.platform.now() })
-      const listeners = this.underWay.get(url) || []
-      this.underWay.delete(url)
-      for (const listener of listeners) listener(lookup)
+  /** `origin`: the registry's address. Gives the function that ends the question. */
+  ask(origin: string, liveAppID: number, asker: Asker): () => void {
+    const url = `${origin.replace(/\/+$/, '')}/${liveAppID}.json`
+    const known = this.known(url, liveAppID)
+    const useful = known && asker.accepts(known.lookup.document) ? known : null
+    if (useful && useful.age < this.settings.documentFreshMs) {
+      asker.tell(useful.lookup)
+      return () => undefined
+    }
+    const flight = this.flights.get(url) || this.takeOff(url, liveAppID)
+    return flight.join(asker, useful && useful.age < this.settings.documentGraceMs ? useful.lookup : null)
+  }
+
+  private known(url: string, liveAppID: number): { lookup: Found; age: number } | null {
+    const kept = this.store.get(url)
+    if (!kept) return null
+    const document = readDocument(kept.body, liveAppID)
+    // A clock that was set back since must not make it last longer.
+    const age = Math.abs(this.platform.now() - kept.fetchedAt)
+    return typeof document === 'string' ? null : { lookup: { kind: 'document', document }, age }
+  }
+
+  private takeOff(url: string, liveAppID: number): Flight {
+    const flight: Flight = new Flight(this.platform, this.settings, {
+      fetch: (done) =>
+        this.platform.get(url, this.settings.registryTimeoutMs, (answer) =>
+          done(() => this.read(url, liveAppID, answer)),
+        ),
+      over: () => {
+        if (this.flights.get(url) === flight) this.flights.delete(url)
+      },
     })
+    this.flights.set(url, flight)
+    return flight
   }
-}
 
-function read({ status, body, error }: HttpAnswer, liveAppID: number): Lookup {
-  if (status === 404) return { kind: 'not-registered' }
-  if (status !== 200) return { kind: 'unreachable', problem: error || `HTTP ${status}` }
-  const document = readDocument(body, liveAppID)
-  return typeof document === 'string'
-    ? { kind: 'malformed', problem: document }
-    : { kind: 'document', document }
+  private read(url: string, liveAppID: number, { status, body, error, date }: HttpAnswer): Lookup {
+    if (date !== undefined) this.ahead = date - this.platform.now()
+    if (status === 404) {
+      this.store.remove(url)
+      return { kind: 'not-registered' }
+    }
+    if (status !== 200) return { kind: 'unreachable', problem: error || `HTTP ${status}` }
+    const document = readDocument(body, liveAppID)
+    if (typeof document === 'string') return { kind: 'malformed', problem: document }
+    this.store.put(url, this.platform.now(), body)
+    return { kind: 'document', document }
+  }
 }

@@ -1,70 +1,71 @@
-/** May this liveAppID play this address? A pure verdict over a whitelist document. */
+/**
+ * May this customer play, or push to, this address? A pure verdict over a whitelist document. `version` (1, 2, unset) is no part of the
+ * question: real pages carry version 1 with domains of their own.
+ */
+import type { WhitelistDocument } from './document'
+import { ALLOWED, ASK_PROVIDER, refuse } from './reasons'
+import type { WhitelistVerdict } from './reasons'
 import type { StreamUrl } from './stream-url'
+import { inWords } from './until'
 
-/** `{registry}/{liveAppID}.json`; unknown fields are ignored. */
-export interface WhitelistDocument {
-  liveAppID: number
-  /** Exact domains, or `*.` in front for exactly one more label, as in certificates. */
-  domains: string[]
-  /** The older scheme: numbers of `{bizid}.liveplay.myqcloud.com`. */
-  bizids: number[]
+export type Kind = 'play' | 'push'
+
+export interface Question {
+  url: StreamUrl
+  kind: Kind
+  /** AppID of the mini-program that the plugin runs in; '' = the platform does not say. */
+  hostAppId: string
+  /** ms since 1970. */
+  now: number
 }
 
-export type Reason =
-  | 'not-configured'
-  | 'bad-app-id'
-  | 'missing-app-id'
-  | 'not-registered'
-  | 'malformed-address'
-  | 'scheme'
-  | 'domain'
-  | 'malformed-document'
-  | 'unreachable'
-
-export type WhitelistVerdict = { allowed: true } | { allowed: false; reason: Reason; detail: string }
-
-export const refuse = (reason: Reason, detail: string): WhitelistVerdict => ({
-  allowed: false,
-  reason,
-  detail,
-})
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-/** The document, or what is wrong with it. */
-export function readDocument(value: unknown, liveAppID: number): WhitelistDocument | string {
-  if (!isRecord(value) || Array.isArray(value)) return '不是 JSON 对象'
-  if (Number(value['liveAppID']) !== liveAppID) return 'liveAppID 与文件名不一致'
-  const domains = value['domains'] ?? []
-  const bizids = value['bizids'] ?? []
-  if (!Array.isArray(domains) || !domains.every((d): d is string => typeof d === 'string'))
-    return 'domains 应为字符串数组'
-  if (!Array.isArray(bizids) || !bizids.every((b) => Number.isInteger(Number(b))))
-    return 'bizids 应为整数数组'
-  return { liveAppID, domains, bizids: bizids.map(Number) }
+export function judge(document: WhitelistDocument, question: Question): WhitelistVerdict {
+  const { liveAppID, hosts, until } = document
+  const { hostAppId, now } = question
+  if (until !== undefined && now > until) {
+    return refuse('expired', `liveAppID ${liveAppID} 的服务已于 ${inWords(until)}到期，请${ASK_PROVIDER}续期`)
+  }
+  if (hosts && !hosts.some((listed) => listed.trim() === hostAppId)) {
+    return refuse(
+      'host',
+      `小程序 ${hostAppId || '（读不到 AppID）'} 不在 liveAppID ${liveAppID} 允许的小程序里，请${ASK_PROVIDER}登记这个小程序`,
+    )
+  }
+  return judgeAddress(document, question)
 }
 
+function judgeAddress(
+  { liveAppID, domains, bizids }: WhitelistDocument,
+  { url, kind }: Question,
+): WhitelistVerdict {
+  const { host, stream } = url
+  if (domains.some((listed) => matchesDomain(host, listed))) return ALLOWED
+  const [, bizid, use] = OLDER_SCHEME.exec(host) || []
+  if (bizid === undefined) {
+    return refuse(
+      'domain',
+      `域名 ${host} 不在 liveAppID ${liveAppID} 的白名单里，请检查地址，或${ASK_PROVIDER}登记这个域名`,
+    )
+  }
+  if (use !== kind) {
+    const [written, wanted] = kind === 'play' ? ['推流', 'liveplay'] : ['播放', 'livepush']
+    return refuse('bizid', `${host} 是${written}域名，这里要用 ${bizid}.${wanted}.myqcloud.com`)
+  }
+  if (!bizids.some((listed) => String(listed) === bizid)) {
+    return refuse('bizid', `bizid ${bizid} 不属于 liveAppID ${liveAppID}，请检查地址，或${ASK_PROVIDER}登记`)
+  }
+  return stream.startsWith(`${bizid}_`)
+    ? ALLOWED
+    : refuse('bizid', `${host} 的流名要以 ${bizid}_ 开头，收到 ${stream}`)
+}
+
+/** `{bizid}.liveplay.myqcloud.com/live/{bizid}_name`, and `livepush` for pushing. */
+const OLDER_SCHEME = /^([0-9]+)\.live(play|push)\.myqcloud\.com$/
+
+/** `*.` stands for exactly one label, and never in front of a single one (`*.com`). */
 function matchesDomain(host: string, listed: string): boolean {
   const domain = listed.trim().toLowerCase()
   if (!domain.startsWith('*.')) return host === domain
   const dot = host.indexOf('.')
-  return dot > 0 && host.slice(dot) === domain.slice(1)
-}
-
-/** `{bizid}.liveplay.myqcloud.com/live/{bizid}_name`, where the bizid is listed. */
-function matchesBizid(url: StreamUrl, bizids: number[], kind: 'play' | 'push'): boolean {
-  const match = /^([0-9]+)\.live(play|push)\.myqcloud\.com$/.exec(url.host)
-  if (!match || match[2] !== kind) return false
-  const [, bizid = ''] = match
-  return bizids.some((listed) => String(listed) === bizid) && url.stream.startsWith(`${bizid}_`)
-}
-
-export function judge(document: WhitelistDocument, url: StreamUrl, kind: 'play' | 'push'): WhitelistVerdict {
-  if (document.domains.some((listed) => matchesDomain(url.host, listed))) return { allowed: true }
-  if (matchesBizid(url, document.bizids, kind)) return { allowed: true }
-  return refuse(
-    'domain',
-    `域名 ${url.host} 不在 liveAppID ${document.liveAppID} 的白名单里，请检查地址，或联系插件提供方登记这个域名`,
-  )
+  return dot > 0 && domain.indexOf('.', 2) > 0 && host.slice(dot) === domain.slice(1)
 }

@@ -69,6 +69,8 @@ export async function stage(
   files: Record<string, string | object>,
   { holdRequests = false, url }: StageOptions = {},
 ): Promise<Stage> {
+  // Documents of the test before lie in the plugin's storage.
+  localStorage.clear()
   const players: NativePlayer[] = []
   const requests: Request[] = []
   const pluginWx = {

@@ -103,12 +103,12 @@ describe('an address that is allowed', () => {
 describe('liveAppID is missing', () => {
   const missing = (): FakeRoom => new FakeRoom().mount().give({ liveAppID: 0, url: URL_A })
 
-  test('a wanted start hears of it once after 5 s, and goes on when it comes', () => {
+  test('a wanted start hears of it once after 3 s, and goes on when it comes', () => {
     const room = missing().do('start')
     room.clock.advance(MISSING_MS - 1)
     expect(room.answered()).toBe('idle')
     room.clock.advance(1)
-    expect(room.answered()).toBe('idle: error missing-app-id')
+    expect(room.answered()).toBe('idle: error missing liveAppID')
     room.clock.advance(4000)
     expect(room.answered()).toBe('idle')
     room
@@ -121,7 +121,7 @@ describe('liveAppID is missing', () => {
   test('autoplay hears of it as well', () => {
     const room = missing().give({ autoplay: true })
     room.clock.advance(MISSING_MS)
-    expect(room.answered()).toBe('idle: error missing-app-id')
+    expect(room.answered()).toBe('idle: error missing liveAppID')
     room.give({ liveAppID: APP_ID }).allow().apply()
     expect(room.room.phase).toBe('connecting')
   })
@@ -136,7 +136,7 @@ describe('liveAppID is missing', () => {
     const room = missing()
     happens(room)
     room.clock.advance(60_000)
-    expect(room.log).not.toContain('error missing-app-id')
+    expect(room.log).not.toContain('error missing liveAppID')
   })
 
   test('other attributes that come meanwhile do not put it off', () => {
@@ -145,7 +145,7 @@ describe('liveAppID is missing', () => {
       room.clock.advance(500)
       room.give({ mode: i % 2 === 0 ? 'rtc' : 'live' })
     }
-    expect(room.log).toEqual(['error missing-app-id'])
+    expect(room.log).toEqual(['error missing liveAppID'])
   })
 
   test('a new start is told anew', () => {
@@ -153,6 +153,6 @@ describe('liveAppID is missing', () => {
     room.clock.advance(MISSING_MS)
     room.do('stop').do('start')
     room.clock.advance(MISSING_MS)
-    expect(room.log.filter((line) => line === 'error missing-app-id')).toHaveLength(2)
+    expect(room.log.filter((line) => line === 'error missing liveAppID')).toHaveLength(2)
   })
 })

@@ -1,13 +1,27 @@
 /** The verdict over a whitelist document, and the document as it comes from the net. */
+import { readDocument } from '../../plugin/whitelist/document'
 import { parseStreamUrl } from '../../plugin/whitelist/stream-url'
-import { judge, readDocument } from '../../plugin/whitelist/whitelist'
+import { judge, type Question } from '../../plugin/whitelist/whitelist'
 import { DOCUMENT } from '../fixtures/whitelist/hostile'
+import { TODAY } from '../fixtures/whitelist/world'
+
+const HOST = 'wx1234567890abcdef'
+
+const question = (address: string, changes: Partial<Question> = {}): Question => {
+  const parsed = parseStreamUrl(address)
+  if (!parsed.ok) throw new Error(parsed.problem)
+  return { url: parsed.url, kind: 'play', hostAppId: HOST, now: TODAY, ...changes }
+}
 
 describe('a document as it is fetched', () => {
   const good = { liveAppID: 7, domains: ['a.example.com'], bizids: [1] }
   test.each<[string, unknown, unknown]>([
     ['whole', good, good],
-    ['with fields of later versions', { ...good, hosts: ['wx1'], until: 1 }, good],
+    ['with fields of later versions', { ...good, plan: 'gold', regions: [] }, good],
+    ['with hosts', { ...good, hosts: ['wx1'] }, { ...good, hosts: ['wx1'] }],
+    ['with an end, a day in China', { ...good, until: '2026-06-01' }, { ...good, until: 1780329599999 }],
+    ['with an end in seconds', { ...good, until: 1780329600 }, { ...good, until: 1780329600000 }],
+    ['hosts and end that are null', { ...good, hosts: null, until: null }, good],
     ['AppID as text', { ...good, liveAppID: '7' }, good],
     ['bizids as text', { ...good, bizids: ['1'] }, good],
     ['without bizids', { liveAppID: 7, domains: [] }, { liveAppID: 7, domains: [], bizids: [] }],
@@ -32,15 +46,19 @@ describe('a document as it is fetched', () => {
     ['a domain that is no text', { ...good, domains: ['a.example.com', 1] }],
     ['bizids as one number', { ...good, bizids: 1 }],
     ['a bizid that is no number', { ...good, bizids: ['x'] }],
+    ['a bizid that is nothing', { ...good, bizids: [''] }],
+    ['a bizid below 0', { ...good, bizids: [-1] }],
+    ['hosts as one text', { ...good, hosts: 'wx1' }],
+    ['a host that is no text', { ...good, hosts: [1] }],
+    ['an end that is no date', { ...good, until: 'soon' }],
+    ['an end that is a list', { ...good, until: [] }],
     ['a bizid that is no whole number', { ...good, bizids: [1.5] }],
   ])('%s is refused, in words', (_, value) => expect(readDocument(value, 7)).toMatch(/[\u4e00-\u9fff]/))
 })
 
 describe('domains in a document', () => {
-  const allows = (domain: string, address: string): boolean => {
-    const parsed = parseStreamUrl(address)
-    return parsed.ok && judge({ liveAppID: 1, domains: [domain], bizids: [] }, parsed.url, 'play').allowed
-  }
+  const allows = (domain: string, address: string): boolean =>
+    judge({ liveAppID: 1, domains: [domain], bizids: [] }, question(address)).allowed
   test.each<[string, string, boolean]>([
     ['play.example.com', 'rtmp://play.example.com/a/b', true],
     ['PLAY.Example.com', 'rtmp://play.example.com/a/b', true],
@@ -51,6 +69,7 @@ describe('domains in a document', () => {
     ['*.example.com', 'rtmp://example.com/a/b', false],
     ['*.example.com', 'rtmp://a.play.example.com/a/b', false],
     ['*.EXAMPLE.com', 'rtmp://play.example.com/a/b', true],
+    ['*.com', 'rtmp://example.com/a/b', false],
     ['*', 'rtmp://play.example.com/a/b', false],
     ['*.', 'rtmp://play.example.com/a/b', false],
     ['', 'rtmp://play.example.com/a/b', false],
@@ -64,8 +83,7 @@ describe('domains in a document', () => {
   ])('%p and %s: %p', (domain, address, allowed) => expect(allows(domain, address)).toBe(allowed))
 
   test('the refusal names the domain and the AppID', () => {
-    const parsed = parseStreamUrl('rtmp://other.example.com/a/b')
-    expect(parsed.ok && judge(DOCUMENT, parsed.url, 'play')).toEqual({
+    expect(judge(DOCUMENT, question('rtmp://other.example.com/a/b'))).toEqual({
       allowed: false,
       reason: 'domain',
       detail:
@@ -74,11 +92,67 @@ describe('domains in a document', () => {
   })
 })
 
-describe('pushing', () => {
-  test('takes the bizid’s push domain, and not its play domain', () => {
-    const push = parseStreamUrl('rtmp://3891.livepush.myqcloud.com/live/3891_room')
-    const play = parseStreamUrl('rtmp://3891.liveplay.myqcloud.com/live/3891_room')
-    expect(push.ok && judge(DOCUMENT, push.url, 'push').allowed).toBe(true)
-    expect(play.ok && judge(DOCUMENT, play.url, 'push').allowed).toBe(false)
+describe('the older scheme', () => {
+  test.each<['play' | 'push', string, string]>([
+    ['play', 'rtmp://3891.liveplay.myqcloud.com/live/3891_room', 'allowed'],
+    ['play', 'https://3891.liveplay.myqcloud.com/live/3891_room.flv', 'allowed'],
+    ['push', 'rtmp://3891.livepush.myqcloud.com/live/3891_room?bizid=3891', 'allowed'],
+    ['push', 'rtmp://3891.liveplay.myqcloud.com/live/3891_room', 'bizid'],
+    ['play', 'rtmp://3891.livepush.myqcloud.com/live/3891_room', 'bizid'],
+    ['play', 'rtmp://3892.liveplay.myqcloud.com/live/3892_room', 'bizid'],
+    ['play', 'rtmp://3891.liveplay.myqcloud.com/live/3892_room', 'bizid'],
+    ['play', 'rtmp://3891.liveplay.myqcloud.com/live/room', 'bizid'],
+    ['play', 'rtmp://3891.liveplay.myqcloud.com/live/3891', 'bizid'],
+    ['play', 'rtmp://3891.liveplay.myqcloud.com/live/38910_room', 'bizid'],
+    ['play', 'rtmp://03891.liveplay.myqcloud.com/live/03891_room', 'bizid'],
+    ['play', 'rtmp://x.liveplay.myqcloud.com/live/3891_room', 'domain'],
+  ])('%s %s: %s', (kind, address, expected) => {
+    const verdict = judge(DOCUMENT, question(address, { kind }))
+    expect(verdict.allowed ? 'allowed' : verdict.reason).toBe(expected)
+    if (!verdict.allowed) expect(verdict.detail).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  test('a domain of it that is listed as a domain is one', () => {
+    const document = { ...DOCUMENT, domains: ['77.liveplay.myqcloud.com'] }
+    expect(judge(document, question('rtmp://77.liveplay.myqcloud.com/live/room')).allowed).toBe(true)
+  })
+})
+
+describe('hosts', () => {
+  const verdict = (hosts: string[] | undefined, hostAppId: string): string => {
+    const answer = judge({ ...DOCUMENT, hosts }, question('rtmp://good.example.com/live/room', { hostAppId }))
+    return answer.allowed ? 'allowed' : answer.reason
+  }
+  test.each<[string[] | undefined, string, string]>([
+    [undefined, HOST, 'allowed'],
+    [undefined, '', 'allowed'],
+    [[HOST], HOST, 'allowed'],
+    [['wxother', ` ${HOST} `], HOST, 'allowed'],
+    [['wxother'], HOST, 'host'],
+    [[], HOST, 'host'],
+    [[HOST], '', 'host'],
+    [[HOST], HOST.toUpperCase(), 'host'],
+  ])('%p, and the plugin runs in %p: %s', (hosts, hostAppId, expected) =>
+    expect(verdict(hosts, hostAppId)).toBe(expected),
+  )
+
+  test('the refusal names the mini-program', () => {
+    const answer = judge({ ...DOCUMENT, hosts: ['wx1'] }, question('rtmp://good.example.com/live/room'))
+    expect(answer).toHaveProperty('detail', expect.stringContaining(`小程序 ${HOST} 不在`))
+  })
+})
+
+describe('until', () => {
+  const end = Date.UTC(2026, 5, 1, 15, 59, 59, 999)
+  const at = (now: number) =>
+    judge({ ...DOCUMENT, until: end }, question('rtmp://good.example.com/live/room', { now }))
+
+  test('the last moment still counts, the next one does not', () => {
+    expect(at(end).allowed).toBe(true)
+    expect(at(end + 1)).toEqual({
+      allowed: false,
+      reason: 'expired',
+      detail: 'liveAppID 1250000001 的服务已于 2026-06-01 23:59:59（北京时间）到期，请联系插件提供方续期',
+    })
   })
 })

@@ -1,38 +1,20 @@
 /** Whitelist documents fetched: one request at a time, a few tries, kept while fresh, a refusal never. */
-import { checkSubject, type Subject, toAppId } from '../../plugin/whitelist/check'
-import { type Lookup, Registry } from '../../plugin/whitelist/registry'
-import type { WhitelistVerdict } from '../../plugin/whitelist/whitelist'
+import { checkSubject, type Subject } from '../../plugin/whitelist/check'
+import { toAppId } from '../../plugin/whitelist/document'
+import type { WhitelistVerdict } from '../../plugin/whitelist/reasons'
 import type { HttpAnswer } from '../../plugin/platform/ports'
-import { FakeClock } from '../fixtures/room/clock'
-
-const ORIGIN = 'https://registry.example.com/v1'
-const SETTINGS = { registryTimeoutMs: 5000, registryRetryMs: [500, 1500], documentFreshMs: 600_000 }
-const APP_ID = 1250000001
-const DOCUMENT = { liveAppID: APP_ID, domains: ['play.example.com'], bizids: [] }
-const OK: HttpAnswer = { status: 200, body: DOCUMENT }
-const NOT_FOUND: HttpAnswer = { status: 404, body: 'not found' }
-const NO_ANSWER: HttpAnswer = { status: 0, body: null, error: 'request:fail timeout' }
+import { APP_ID, BODY, NO_ANSWER, NOT_FOUND, OK, ORIGIN, SETTINGS, World } from '../fixtures/whitelist/world'
 
 function setUp() {
-  const clock = new FakeClock()
-  const requests: { url: string; timeoutMs: number; done: (answer: HttpAnswer) => void }[] = []
-  const registry = new Registry(
-    {
-      get: (url, timeoutMs, done) => void requests.push({ url, timeoutMs, done }),
-      setTimer: clock.setTimer,
-      now: () => clock.now,
-    },
-    SETTINGS,
-  )
-  const lookups: Lookup[] = []
+  const world = new World()
+  const { clock, requests, lookups } = world
   return {
+    world,
     clock,
     requests,
-    registry,
     lookups,
-    lookup: (origin = ORIGIN, appId = APP_ID) =>
-      registry.lookup(origin, appId, (lookup) => void lookups.push(lookup)),
-    answer: (answer: HttpAnswer) => requests[requests.length - 1]?.done(answer),
+    lookup: (origin = ORIGIN, appId = APP_ID) => world.ask({ origin, appId }),
+    answer: (answer: HttpAnswer) => world.answer(answer),
   }
 }
 
@@ -41,7 +23,7 @@ test('asks for {registry}/{liveAppID}.json, with its time limit', () => {
   lookup()
   expect(requests).toMatchObject([{ url: `${ORIGIN}/1250000001.json`, timeoutMs: 5000 }])
   answer(OK)
-  expect(lookups).toEqual([{ kind: 'document', document: DOCUMENT }])
+  expect(lookups).toEqual([{ kind: 'document', document: BODY }])
 })
 
 describe('one request at a time', () => {
@@ -79,11 +61,12 @@ describe('one request at a time', () => {
   })
 
   test('who asks from inside an answer gets a fresh one at once', () => {
-    const { registry, answer, requests } = setUp()
+    const { world, answer, requests } = setUp()
     const heard: string[] = []
-    registry.lookup(ORIGIN, APP_ID, () => {
+    const ask = (tell: () => void) => world.registry.ask(ORIGIN, APP_ID, { accepts: () => true, tell })
+    ask(() => {
       heard.push('first')
-      registry.lookup(ORIGIN, APP_ID, () => heard.push('second'))
+      ask(() => heard.push('second'))
     })
     answer(OK)
     expect(heard).toEqual(['first', 'second'])
@@ -128,9 +111,9 @@ describe('a document is kept', () => {
 })
 
 describe('tries', () => {
-  test('no answer: again after 0.5 s, again after 1.5 s, then unreachable', () => {
+  test('no answer: again after 0.5 s, again after 1.5 s, then unreachable; nothing more once nobody waits', () => {
     const { requests, lookup, answer, lookups, clock } = setUp()
-    lookup()
+    const { cancel } = lookup()
     answer(NO_ANSWER)
     clock.advance(499)
     expect(requests).toHaveLength(1)
@@ -141,6 +124,7 @@ describe('tries', () => {
     expect(requests).toHaveLength(3)
     answer(NO_ANSWER)
     expect(lookups).toEqual([{ kind: 'unreachable', problem: 'request:fail timeout' }])
+    cancel()
     clock.advance(60_000)
     expect(requests).toHaveLength(3)
     expect(clock.pending).toBe(0)
@@ -164,7 +148,7 @@ describe('tries', () => {
     const { lookup, answer, lookups, clock } = setUp()
     lookup()
     for (const pause of [500, 1500, 0]) {
-      answer({ status, body: DOCUMENT })
+      answer({ status, body: BODY })
       clock.advance(pause)
     }
     expect(lookups).toEqual([{ kind: 'unreachable', problem: `HTTP ${status}` }])
@@ -174,7 +158,7 @@ describe('tries', () => {
     ['404', NOT_FOUND, 'not-registered'],
     ['a page instead of JSON', { status: 200, body: '<html></html>' }, 'malformed'],
     ['an empty answer', { status: 200, body: '' }, 'malformed'],
-    ['another AppID’s document', { status: 200, body: { ...DOCUMENT, liveAppID: 7 } }, 'malformed'],
+    ['another AppID’s document', { status: 200, body: { ...BODY, liveAppID: 7 } }, 'malformed'],
     ['a list', { status: 200, body: [] }, 'malformed'],
   ])('%s is an answer: said at once, not tried again', (_, value, kind) => {
     const { requests, lookup, answer, lookups, clock } = setUp()
@@ -235,9 +219,9 @@ describe('the whole question', () => {
       mode: 'live',
       ...changes,
     }
-    const { registry, requests, clock, answer: reply } = setUp()
+    const { world, requests, clock, answer: reply } = setUp()
     let verdict: WhitelistVerdict | undefined
-    checkSubject(registry, { registry: origin }, kind, subject, (value) => {
+    checkSubject(world.registry, { registry: origin, hostAppId: '' }, kind, subject, (value) => {
       verdict = value
     })
     for (const pause of [500, 1500, 0]) {
@@ -255,6 +239,7 @@ describe('the whole question', () => {
   test.each<[string, Parameters<typeof ask>, string, number]>([
     ['a liveAppID that is no number', [{ liveAppID: 'abc' }], 'bad-app-id', 0],
     ['an address that is none', [{ url: 'play.example.com/live/a' }], 'malformed-address', 0],
+    ['another scheme', [{ url: 'room://play.example.com/live/a' }], 'scheme', 0],
     ['webrtc:// in mode live', [{ url: 'webrtc://play.example.com/live/a' }], 'scheme', 0],
     ['https:// for pushing', [{ url: 'https://play.example.com/live/a' }, { kind: 'push' }], 'scheme', 0],
     ['no registry', [{}, { origin: '' }], 'not-configured', 0],

@@ -1,14 +1,17 @@
 /** Stream addresses taken apart: the field's ordinary ones pass, and none that means two things to two parsers does. */
 import { checkSubject } from '../../plugin/whitelist/check'
 import { Registry } from '../../plugin/whitelist/registry'
-import { parseStreamUrl } from '../../plugin/whitelist/stream-url'
+import { DocumentStore } from '../../plugin/whitelist/store'
+import { parseStreamUrl, shownAddress } from '../../plugin/whitelist/stream-url'
 import { judge } from '../../plugin/whitelist/whitelist'
 import { DOCUMENT, hostile } from '../fixtures/whitelist/hostile'
+import { SETTINGS } from '../fixtures/whitelist/world'
 
 const verdict = (address: unknown): string => {
   const parsed = parseStreamUrl(address)
   if (!parsed.ok) return `malformed: ${parsed.problem}`
-  return judge(DOCUMENT, parsed.url, 'play').allowed ? 'allowed' : 'another domain'
+  const question = { url: parsed.url, kind: 'play' as const, hostAppId: '', now: 0 }
+  return judge(DOCUMENT, question).allowed ? 'allowed' : 'another domain'
 }
 
 const SIGNED = 'txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=5D0B3B80'
@@ -68,6 +71,8 @@ describe('ordinary addresses', () => {
       'live',
       '3891_room',
     ],
+    ['rtmp://good.example.com/live/room?vhost=good.example.com', 'rtmp', 'good.example.com', 'live', 'room'],
+    ['rtmp://good.example.com/live/room@1:2', 'rtmp', 'good.example.com', 'live', 'room@1:2'],
     ['webrtc://good.example.com/live/room', 'webrtc', 'good.example.com', 'live', 'room'],
     ['rtmp://good.example.com:65535/live/room', 'rtmp', 'good.example.com', 'live', 'room'],
   ])('%s', (address, scheme, host, app, stream) => {
@@ -82,7 +87,7 @@ describe('hostile addresses', () => {
   )
 
   test('there are enough of them', () => {
-    expect(rows.length).toBeGreaterThanOrEqual(120)
+    expect(rows.length).toBeGreaterThanOrEqual(200)
   })
 
   test.each(rows)('$trick: $shown', ({ address }) => {
@@ -107,20 +112,33 @@ describe('hostile addresses', () => {
   })
 })
 
+describe('an address as it is shown', () => {
+  test.each([
+    ['rtmp://a.example.com/live/room?txSecret=1&txTime=2', 'rtmp://a.example.com/live/room'],
+    ['rtmp://a.example.com/live/room#secret', 'rtmp://a.example.com/live/room'],
+    ['rtmp://user:word@a.example.com/live/room', 'rtmp://***@a.example.com/live/room'],
+    ['rtmp://a.example.com/live/room?a\n=secret', 'rtmp://a.example.com/live/room'],
+    ['', ''],
+  ])('%j → %s', (address, shown) => expect(shownAddress(address)).toBe(shown))
+})
+
 describe('through the whole check', () => {
   const registry = new Registry(
     {
       get: (_url, _timeout, done) => done({ status: 200, body: { ...DOCUMENT } }),
       setTimer: () => () => undefined,
-      now: () => 0,
+      now: () => 1,
+      random: () => 0,
+      onNetworkBack: () => () => undefined,
     },
-    { registryTimeoutMs: 1, registryRetryMs: [], documentFreshMs: 1 },
+    SETTINGS,
+    new DocumentStore({ read: () => undefined, write: () => undefined }),
   )
   const allowed = (url: unknown, mode: string): boolean => {
     let answer: boolean | undefined
     checkSubject(
       registry,
-      { registry: 'https://r' },
+      { registry: 'https://r', hostAppId: '' },
       'play',
       { liveAppID: 1250000001, url: url as string, mode },
       (v) => {

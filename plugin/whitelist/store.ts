@@ -1,0 +1,67 @@
+/**
+ * Documents kept on the device, whole, as they were fetched: a later version of the plugin may read fields that this one does not. What lies
+ * in the storage is believed only where it has the right form, and a storage that fails costs nothing but the memory of it.
+ */
+
+/** One place in the storage. Neither throws. */
+export interface StoragePort {
+  /** Whatever lies there; undefined = nothing, or not to be read. */
+  read(): unknown
+  /** null takes it away. */
+  write(value: unknown): void
+}
+
+export interface KeptDocument {
+  url: string
+  /** When it was fetched, ms since 1970 by the device's clock. */
+  fetchedAt: number
+  body: unknown
+}
+
+const MAX_DOCUMENTS = 8
+/** Characters as JSON, about 700 domains; a longer one is kept until the app closes. */
+const MAX_LENGTH = 32 * 1024
+const FORMAT = 1
+
+const isKept = (value: unknown): value is KeptDocument => {
+  if (typeof value !== 'object' || value === null) return false
+  const { url, fetchedAt, body } = value as Partial<Record<keyof KeptDocument, unknown>>
+  return typeof url === 'string' && typeof fetchedAt === 'number' && fetchedAt > 0 && typeof body === 'object'
+}
+
+function toKept(value: unknown): KeptDocument[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { format, documents } = value as { format?: unknown; documents?: unknown }
+  return format === FORMAT && Array.isArray(documents) ? documents.filter(isKept).slice(0, MAX_DOCUMENTS) : []
+}
+
+export class DocumentStore {
+  /** Newest first; null = not read yet. */
+  private kept: KeptDocument[] | null = null
+
+  constructor(private readonly storage: StoragePort) {}
+
+  get(url: string): KeptDocument | undefined {
+    return this.all().find((one) => one.url === url)
+  }
+
+  put(url: string, fetchedAt: number, body: unknown): void {
+    this.replace(
+      [{ url, fetchedAt, body }, ...this.all().filter((one) => one.url !== url)].slice(0, MAX_DOCUMENTS),
+    )
+  }
+
+  remove(url: string): void {
+    if (this.get(url)) this.replace(this.all().filter((one) => one.url !== url))
+  }
+
+  private all(): KeptDocument[] {
+    return (this.kept ??= toKept(this.storage.read()))
+  }
+
+  private replace(kept: KeptDocument[]): void {
+    this.kept = kept
+    const documents = kept.filter(({ body }) => JSON.stringify(body).length <= MAX_LENGTH)
+    this.storage.write(documents.length > 0 ? { format: FORMAT, documents } : null)
+  }
+}
