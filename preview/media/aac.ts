@@ -9,6 +9,9 @@ import {
   Quality,
 } from 'mediabunny'
 import { registerAacEncoder } from '@mediabunny/aac-encoder'
+import { bytesOf } from './bytes'
+
+export { bytesOf }
 
 export interface AacEncoder {
   /** `data`: the channels one behind the other (planar), each as long as the others. `timestamp` in seconds. */
@@ -66,10 +69,4 @@ export async function createAacEncoder(options: AacOptions): Promise<AacEncoder>
     finish: () => output.finalize(),
     cancel: () => output.cancel(),
   }
-}
-
-export function bytesOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source)
 }

@@ -34,6 +34,7 @@ export function createSite({ workshop, services, pluginDir, log }: SiteOptions):
       const texts: Record<string, string | undefined> = {
         '/runtime.js': bundle.script,
         '/runtime.css': bundle.style,
+        '/aac.js': bundle.aac,
         '/packages/host.js': packages?.host.script,
         '/packages/plugin.js': packages?.plugin.script,
       }

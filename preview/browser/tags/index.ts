@@ -11,6 +11,7 @@ import { coverImage, image } from './image'
 import { input } from './input'
 import { label } from './label'
 import { livePlayerTag } from './live-player/live-player'
+import { livePusherTag } from './live-pusher/live-pusher'
 import { audio, video } from './media'
 import { movableArea, movableView } from './movable'
 import { navigator } from './navigator'
@@ -52,6 +53,7 @@ const ownTags: StyledTag[] = [
   ...placeholders,
   ...containers,
   livePlayerTag,
+  livePusherTag,
 ]
 
 export const tags: TagDefinition[] = ownTags

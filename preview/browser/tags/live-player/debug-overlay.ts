@@ -2,6 +2,21 @@
 import type { StateChange } from './play-codes'
 import type { NetStatus } from './stats'
 
+/** What a player and a pusher both tell. */
+type Figures = Pick<
+  NetStatus,
+  | 'videoWidth'
+  | 'videoHeight'
+  | 'videoFPS'
+  | 'videoGOP'
+  | 'videoBitrate'
+  | 'audioBitrate'
+  | 'netSpeed'
+  | 'videoCache'
+  | 'netJitter'
+  | 'netQualityLevel'
+>
+
 const LINES = 12
 
 export class DebugOverlay {
@@ -26,7 +41,7 @@ export class DebugOverlay {
     this.write()
   }
 
-  status(info: NetStatus): void {
+  status(info: Figures): void {
     this.figures = [
       `${info.videoWidth}x${info.videoHeight}  ${info.videoFPS} fps  GOP ${info.videoGOP} s`,
       `video ${info.videoBitrate}  audio ${info.audioBitrate}  net ${info.netSpeed} kbit/s`,

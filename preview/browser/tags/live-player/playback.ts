@@ -141,8 +141,22 @@ export class Playback {
     clearTimeout(this.waitingTimer)
     this.waitingTimer = setTimeout(() => {
       const { video } = this
-      if (!video.paused && video.readyState <= HTMLMediaElement.HAVE_CURRENT_DATA) this.listener.waiting()
+      if (video.paused || video.readyState > HTMLMediaElement.HAVE_CURRENT_DATA) return
+      if (!this.jumpHole()) this.listener.waiting()
     }, WAITING_AFTER_MS)
+  }
+
+  /** Where a broadcaster changes the picture's size, a few frames may be missing; no player gets over such a hole by itself. */
+  private jumpHole(): boolean {
+    const { video } = this
+    const { buffered } = video
+    for (let i = 0; i < buffered.length; i++) {
+      const start = buffered.start(i)
+      if (start <= video.currentTime) continue
+      video.currentTime = start
+      return true
+    }
+    return false
   }
 
   /** What has come is played to its end first. */
