@@ -1,4 +1,4 @@
-/** What this mini-program uses of the live-room plugin, with types: the player's handle, the table of codes, the sound alone. */
+/** What this mini-program uses of the live-room plugin, with types: the two handles, the table of codes, the sound alone. */
 import type { CodeMeaning, Snapshot } from './play-events'
 
 export interface CallOptions<Result> {
@@ -23,9 +23,33 @@ export interface LivePlayer {
   exitPictureInPicture: Call
 }
 
+export interface LivePusher {
+  /** Turns the camera on; nothing is sent. */
+  startPreview: Call
+  stopPreview: Call
+  start: Call
+  /** Ends the broadcast and turns the camera off. */
+  stop: Call
+  pause: Call
+  resume: Call
+  mute: (on: boolean) => Promise<unknown>
+  switchCamera: Call
+  toggleTorch: Call
+  snapshot: Call<Snapshot, { quality?: 'raw' | 'compressed' }>
+  playBGM: Call<unknown, { url: string }>
+  stopBGM: Call
+  pauseBGM: Call
+  resumeBGM: Call
+  /** 0 – 1, as text. */
+  setBGMVolume: Call<unknown, { volume: string }>
+  setMICVolume: Call<unknown, { volume: string }>
+  /** In a tap only. */
+  openSetting: Call
+}
+
 interface LiveRoomPlugin {
-  instance: { getLiveRoomInstance(id?: string): LivePlayer }
-  describeCode(component: 'player', code: number): CodeMeaning
+  instance: { getLiveRoomInstance(id?: string): LivePlayer; getLiveRoomPushInstance(id?: string): LivePusher }
+  describeCode(component: 'player' | 'pusher', code: number): CodeMeaning
   pureAudioUrl(playUrl: string): string
 }
 
@@ -36,8 +60,17 @@ export function livePlayer(): LivePlayer {
   return plugin.instance.getLiveRoomInstance()
 }
 
+/** The handle of the pusher on the page that is on top. */
+export function livePusher(): LivePusher {
+  return plugin.instance.getLiveRoomPushInstance()
+}
+
 export function describePlayerCode(code: number): CodeMeaning {
   return plugin.describeCode('player', code)
+}
+
+export function describePusherCode(code: number): CodeMeaning {
+  return plugin.describeCode('pusher', code)
 }
 
 /** The address of the sound alone (HLS), for the background audio manager. */

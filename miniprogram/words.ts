@@ -18,3 +18,11 @@ export function clock(at: number): string {
     .map((part) => String(part).padStart(2, '0'))
     .join(':')
 }
+
+/** 'mm:ss', from one hour on 'h:mm:ss', of a duration in s. */
+export function airTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const hours = Math.floor(whole / 3600)
+  const rest = [Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0'))
+  return [...(hours > 0 ? [String(hours)] : []), ...rest].join(':')
+}

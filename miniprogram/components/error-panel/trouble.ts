@@ -10,6 +10,8 @@ export interface Trouble {
   advice: string
   /** Trying again can help. */
   retry: boolean
+  /** The mini-program's settings can help. */
+  settings?: boolean
 }
 
 const REFUSED = -1

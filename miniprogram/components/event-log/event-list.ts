@@ -1,5 +1,6 @@
-/** The play page's record of events: newest first, equal neighbours counted together, length limited. Pure. */
-import type { CodeKind, CodeMeaning, PlayEventDetail } from '../../play-events'
+/** A live page's record of events: newest first, equal neighbours counted together, length limited. Pure. */
+import type { CodeKind, CodeMeaning } from '../../play-events'
+import type { RoomEventDetail } from '../../push-events'
 import { clock, wordsOf } from '../../words'
 
 export interface LogEntry {
@@ -16,15 +17,22 @@ export interface LogEntry {
 }
 
 const LIMIT = 60
-const REFUSED = -1
+
+/** What the plugin's own errors are called; the native table does not know them. */
+const errorWords: Record<number, string> = {
+  [-1]: '白名单检查没有通过',
+  [-10001]: '没能启动',
+  [-10002]: '没有摄像头或麦克风的权限',
+  [-10003]: '没有同意隐私保护指引',
+}
 
 /** The entry of one event; `at` in ms. */
-export function entryOf(event: PlayEventDetail, meaning: CodeMeaning, at: number): Omit<LogEntry, 'key'> {
+export function entryOf(event: RoomEventDetail, meaning: CodeMeaning, at: number): Omit<LogEntry, 'key'> {
   const isError = event.tag === 'error'
   return {
     time: clock(at),
     code: String(event.code),
-    zh: isError ? (event.code === REFUSED ? '白名单检查没有通过' : '插件没能播放') : meaning.zh,
+    zh: isError ? errorWords[event.code] || '插件报告了错误' : meaning.zh,
     kind: isError ? 'final' : meaning.kind,
     message: wordsOf(event.detail),
     times: 1,

@@ -1,4 +1,4 @@
-/** Turns the player's network report into figures for the screen. Pure. */
+/** Turns a player's or a pusher's network report into figures for the screen. Pure. */
 import type { NetInfo } from '../../play-events'
 
 export interface Figure {
@@ -17,7 +17,8 @@ export interface Quality {
 
 const MISSING = '–'
 
-export function figuresOf(info: NetInfo): Figure[] {
+/** `sending`: a pusher's report, whose caches hold what still waits to be sent. */
+export function figuresOf(info: NetInfo, sending = false): Figure[] {
   const width = whole(info.videoWidth)
   const height = whole(info.videoHeight)
   const known = width !== MISSING && height !== MISSING && width !== '0' && height !== '0'
@@ -26,8 +27,8 @@ export function figuresOf(info: NetInfo): Figure[] {
     figure('音频码率', whole(info.audioBitrate), 'kbit/s'),
     figure('帧率', whole(info.videoFPS), 'fps'),
     figure('分辨率', known ? `${width}×${height}` : MISSING, ''),
-    figure('视频缓存', whole(info.videoCache), 'ms'),
-    figure('音频缓存', whole(info.audioCache), 'ms'),
+    figure(sending ? '视频待发' : '视频缓存', whole(info.videoCache), 'ms'),
+    figure(sending ? '音频待发' : '音频缓存', whole(info.audioCache), 'ms'),
     figure('网络抖动', whole(info.netJitter), 'ms'),
     figure('关键帧间隔', tenth(info.videoGOP), 's'),
   ]

@@ -23,6 +23,8 @@ ComponentWithComputed({
     info: { type: Object, value: noInfo },
     /** Readings of the speed so far, oldest first, in kbit/s. */
     speeds: { type: Array, value: [] as number[] },
+    /** A pusher's figures. */
+    sending: { type: Boolean, value: false },
   },
   data: {
     steps: [0, 1, 2, 3],
@@ -33,7 +35,7 @@ ComponentWithComputed({
   },
   computed: {
     figures(data): Figure[] {
-      return figuresOf(data.info)
+      return figuresOf(data.info, data.sending)
     },
     speed(data): string {
       return speedOf(data.info)

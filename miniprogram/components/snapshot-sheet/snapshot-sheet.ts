@@ -10,7 +10,8 @@ ComponentWithComputed({
     width: { type: Number, value: 0 },
     height: { type: Number, value: 0 },
   },
-  data: { saving: false },
+  // What is derived comes after the first drawing, which hands it on as text all the same.
+  data: { saving: false, size: '' },
   computed: {
     size(data): string {
       return data.width && data.height ? `${data.width} × ${data.height}` : ''

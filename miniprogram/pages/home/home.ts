@@ -1,4 +1,5 @@
-/** The home page: the rooms one can watch, and a form for an address of one's own. */
+/** The home page: the rooms one can watch, one's own broadcast, and a form for any other address. */
+import { myStream } from '../../my-stream'
 import { addressQuery, blankRoom, roomQuery, rooms } from '../../rooms'
 
 /** Where the last address typed is kept, so that nobody types it twice. */
@@ -12,6 +13,8 @@ Page({
     others: rooms.slice(1),
     ownAppId: '',
     ownUrl: '',
+    /** The address of one's own broadcast while it is shown; '' = it is not. */
+    myUrl: '',
   },
 
   onLoad() {
@@ -21,7 +24,7 @@ Page({
 
   onEnter(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const room = rooms.find((item) => item.id === event.detail.id)
-    if (room) open(roomQuery(room))
+    if (room) open(`play/play?${roomQuery(room)}`)
   },
 
   onEnterOwn(event: WechatMiniprogram.CustomEvent<LastAddress>) {
@@ -32,16 +35,35 @@ Page({
       data: { liveAppID, playUrl },
       fail: (error) => console.warn('没能记住这次的地址', error),
     })
-    open(addressQuery(liveAppID, playUrl))
+    open(`play/play?${addressQuery(liveAppID, playUrl)}`)
+  },
+
+  onBroadcast() {
+    open('push/push')
+  },
+
+  onWatchMine() {
+    this.setData({ myUrl: myStream().playUrl })
+  },
+
+  onOpenMine() {
+    const { liveAppID, playUrl } = myStream()
+    this.setData({ myUrl: '' })
+    open(`play/play?${addressQuery(liveAppID, playUrl)}`)
+  },
+
+  onCloseMine() {
+    this.setData({ myUrl: '' })
   },
 })
 
-function open(query: string): void {
+/** `page`: below pages/, with its query. */
+function open(page: string): void {
   wx.navigateTo({
-    url: `/pages/play/play?${query}`,
+    url: `/pages/${page}`,
     fail: (error) => {
-      console.error('打不开播放页', error)
-      void wx.showToast({ title: '没能打开直播间，请再试一次', icon: 'none' })
+      console.error(`打不开页面 ${page}`, error)
+      void wx.showToast({ title: '没能打开，请再试一次', icon: 'none' })
     },
   })
 }

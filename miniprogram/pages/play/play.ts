@@ -1,14 +1,14 @@
 /** The play page: one room's picture from the plugin, with everything a viewer can do to it. */
+import { attempt, toast } from '../../attempt'
 import { type LivePlayer, describePlayerCode, livePlayer, pureAudioUrl } from '../../live-room'
 import type { FullScreenDetail, NetInfo, PlayEventDetail } from '../../play-events'
 import type { Command } from '../../components/control-bar/control-bar'
-import { entryOf, withEntry } from '../../components/event-log/event-list'
+import { type LogEntry, entryOf, withEntry } from '../../components/event-log/event-list'
 import { noSuchRoom, troubleOf } from '../../components/error-panel/trouble'
 import type { SettingChange } from '../../components/player-settings/player-settings'
 import { type PlayState, isRunning, stateAfter } from '../../components/stage-overlay/play-state'
 import { tintOf } from '../../components/tint'
 import { roomOfQuery } from '../../rooms'
-import { clock, wordsOf } from '../../words'
 import { playSound } from './background-sound'
 import { firstData } from './first-data'
 import { pageSize } from './page-size'
@@ -186,36 +186,15 @@ Page({
     this.attempt('停下画面', player.stop(), () => this.moveTo('paused'))
     const { title, host, playUrl } = this.data.room
     this.endSound = playSound({ title, singer: host, src: pureAudioUrl(playUrl) }, (failure) => {
-      if (failure) this.tell('没有单独的声音，已回到画面')
+      if (failure) toast('没有单独的声音，已回到画面')
       this.setSoundOnly(false)
     })
   },
 
-  /** Waits for a call; a failure is told and kept in the list of events. */
   attempt<Result>(what: string, call: Promise<Result>, then?: (result: Result) => void) {
-    call.then(
-      (result) => {
-        if (then && !this.left) then(result)
-      },
-      (error: unknown) => {
-        if (this.left) return
-        const words = wordsOf(error)
-        const entry = {
-          time: clock(Date.now()),
-          code: '',
-          zh: `${what}没有成功`,
-          kind: 'warning' as const,
-          message: words,
-          times: 1,
-        }
-        this.setData({ entries: withEntry(this.data.entries, entry) })
-        this.tell(`${what}没有成功`)
-      },
-    )
-  },
-
-  tell(words: string) {
-    void wx.showToast({ title: words, icon: 'none' })
+    const log = (entry: Omit<LogEntry, 'key'>) =>
+      this.setData({ entries: withEntry(this.data.entries, entry) })
+    attempt({ isGone: () => this.left, log }, what, call, then)
   },
 
   moveTo(state: PlayState) {

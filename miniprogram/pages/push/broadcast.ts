@@ -1,0 +1,159 @@
+/** One pusher from its preview to its end: what its events and the broadcaster's wishes lead to, and what the page shows of it. */
+import { type Teller, attempt } from '../../attempt'
+import { type LivePusher, describePusherCode } from '../../live-room'
+import type { CodeMeaning, NetInfo } from '../../play-events'
+import type { PushEventDetail } from '../../push-events'
+import { pushTroubleOf } from '../../components/error-panel/push-trouble'
+import type { Trouble } from '../../components/error-panel/trouble'
+import { entryOf } from '../../components/event-log/event-list'
+import type { Ending } from '../../components/live-end/live-end'
+import { type PushState, hasPicture, stateAfter } from '../../components/push-overlay/push-state'
+import { wordsOf } from '../../words'
+import { type AirClock, startAirClock } from './air-clock'
+
+/** What is shown of it. */
+export interface BroadcastView {
+  state: PushState
+  /** The camera's picture is there. */
+  picture: boolean
+  trouble: Trouble | null
+  ending: Ending | null
+  /** s on air; -1 = not yet. */
+  seconds: number
+  /** Tries to reconnect since it last flowed. */
+  tries: number
+  /** Something that is not well, in a few words. */
+  hint: string
+}
+
+type Why = Pick<Ending, 'reason' | 'advice' | 'broken'>
+
+const HINT_MS = 6000
+const RETRYING = 1102
+
+const byBroadcaster: Why = { reason: '这场直播由你结束。', advice: '', broken: false }
+
+const cameraTrouble: Trouble = {
+  title: '摄像头没有打开',
+  reason: '系统没有给出画面。',
+  advice: '看看摄像头是否被别的应用占用，再试一次。',
+  retry: true,
+}
+
+export class Broadcast {
+  private state: PushState = 'opening'
+  /** Runs from the first moment on air to the end. */
+  private air: AirClock | undefined
+  /** The broadcaster wants to be on air: what another try is for. */
+  private wanted = false
+  private tries = 0
+  private lastWarning = 0
+  private hinting = 0
+
+  constructor(
+    private readonly pusher: LivePusher,
+    private readonly teller: Teller,
+    private readonly show: (view: Partial<BroadcastView>) => void,
+  ) {}
+
+  /** Viewers may have seen something of it. */
+  get onAir(): boolean {
+    return this.air !== undefined
+  }
+
+  preview(): void {
+    this.wanted = false
+    this.show({ ending: null })
+    this.moveTo('opening')
+    // A preview that has lost its camera counts as one all the same: it begins anew.
+    this.pusher.stopPreview().catch(ignore)
+    this.pusher.startPreview().then(
+      () => {
+        if (this.state === 'opening') this.moveTo('previewing')
+      },
+      (error: unknown) => {
+        // A refusal has come as an event, with better words.
+        if (this.state === 'opening') {
+          this.fail({ ...cameraTrouble, reason: wordsOf(error) || cameraTrouble.reason })
+        }
+      },
+    )
+  }
+
+  start(): void {
+    this.wanted = true
+    this.lastWarning = 0
+    this.moveTo('starting')
+    // Why a start failed comes as an event, which has the words for the screen.
+    this.pusher.start().catch(ignore)
+  }
+
+  tryAgain(): void {
+    if (this.wanted) this.start()
+    else this.preview()
+  }
+
+  /** Before anybody could see it. */
+  cancel(): void {
+    attempt(this.teller, '取消', this.pusher.stop(), () => this.preview())
+  }
+
+  end(why: Why = byBroadcaster): void {
+    if (!this.air) return
+    const ending = this.air.end(why)
+    this.air = undefined
+    this.moveTo('ended')
+    this.show({ ending, seconds: -1, tries: 0, hint: '' })
+    // Also after it broke off: what is still wanted would begin again by itself.
+    attempt(this.teller, '结束直播', this.pusher.stop())
+  }
+
+  /** The page goes. */
+  leave(): void {
+    clearTimeout(this.hinting)
+    if (this.air) this.air.end(byBroadcaster)
+    this.pusher.stop().catch(ignore)
+  }
+
+  reading(net: NetInfo): void {
+    if (this.air) this.air.reading(net)
+  }
+
+  take(event: PushEventDetail): void {
+    const meaning = describePusherCode(event.code)
+    this.teller.log(entryOf(event, meaning, Date.now()))
+    if (event.tag === 'pushEvent' && meaning.kind === 'warning') this.warn(meaning)
+    if (event.code === RETRYING) this.show({ tries: ++this.tries })
+    const state = stateAfter(this.state, event, meaning.kind)
+    if (state === this.state) return
+    if (state === 'failed') this.fail(pushTroubleOf(event, meaning, this.lastWarning))
+    else if (state === 'refused') this.moveTo(state, pushTroubleOf(event, meaning, this.lastWarning))
+    else this.moveTo(state)
+  }
+
+  private moveTo(state: PushState, trouble: Trouble | null = null): void {
+    this.state = state
+    this.show({ state, picture: hasPicture(state), trouble })
+    if (state !== 'live') return
+    this.tries = 0
+    this.show({ tries: 0, hint: '' })
+    if (!this.air) this.air = startAirClock((seconds) => this.show({ seconds }))
+  }
+
+  /** Before the first moment on air it is said over the picture; later the broadcast has ended. */
+  private fail(trouble: Trouble): void {
+    if (this.air) this.end({ ...trouble, broken: true })
+    else this.moveTo('failed', trouble)
+  }
+
+  private warn(meaning: CodeMeaning): void {
+    this.lastWarning = meaning.code
+    this.show({ hint: meaning.zh })
+    clearTimeout(this.hinting)
+    this.hinting = setTimeout(() => this.show({ hint: '' }), HINT_MS)
+  }
+}
+
+function ignore(): void {
+  // Told elsewhere: as an event, or to a page that is gone.
+}
