@@ -143,7 +143,7 @@ export interface Step {
   answer?: Answer
 }
 
-const RUNNING: readonly Phase[] = ['previewing', 'connecting', 'playing', 'buffering', 'reconnecting']
+const RUNNING: readonly Phase[] = ['connecting', 'playing', 'buffering', 'reconnecting']
 
 /** Is a stream running, or meant to in any moment, or the camera on? The screen is kept on then. */
-export const isRunning = (state: RoomState): boolean => RUNNING.includes(state.phase)
+export const isRunning = (state: RoomState): boolean => state.previewing || RUNNING.includes(state.phase)
