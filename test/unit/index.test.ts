@@ -107,7 +107,7 @@ describe('setTestEnv', () => {
   /** The address that a check asks. */
   function askedRegistry(): string {
     const urls: string[] = []
-    setWx({ request: ({ url }: { url: string }) => void urls.push(url) })
+    setWx({ request: ({ url }: { url: string }) => void urls.push(url), getStorageSync: () => '' })
     jest.useFakeTimers()
     const { checkPlay } = jest.requireActual<Rooms>('../../plugin/rooms')
     checkPlay({ liveAppID: 7, url: 'rtmp://play.example.com/live/a', mode: 'live' }, () => undefined)

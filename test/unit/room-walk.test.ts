@@ -47,7 +47,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('answer' as const),
       which,
-      allowed: fc.constantFrom(true, true, true, false),
+      verdict: fc.constantFrom(
+        'allowed' as const,
+        'allowed' as const,
+        'allowed' as const,
+        'refused' as const,
+        'unreachable' as const,
+      ),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('apply' as const), which }) },
@@ -88,7 +94,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 )
 
 const world: fc.Arbitrary<World> = fc.record({
-  check: fc.constantFrom('held' as const, 'held' as const, 'allowed' as const, 'refused' as const),
+  check: fc.constantFrom(
+    'held' as const,
+    'held' as const,
+    'allowed' as const,
+    'refused' as const,
+    'unreachable' as const,
+  ),
   appliesAtOnce: fc.boolean(),
   retries: fc.constantFrom([], [0], [1000, 2000], [500, 500, 500]),
 })

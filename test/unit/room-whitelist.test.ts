@@ -1,5 +1,5 @@
 /** The whitelist's part in a room: nothing native before it has allowed, and words for the host when it does not. */
-import { APP_ID, FakeRoom, MISSING_MS, URL_A, URL_B } from '../fixtures/room/fake-room'
+import { APP_ID, FakeRoom, MISSING_MS, UNREACHABLE, URL_A, URL_B } from '../fixtures/room/fake-room'
 import { roomIn } from '../fixtures/room/situations'
 
 const natives = (room: FakeRoom): string[] => room.log.filter((line) => /^(native|bind)/.test(line))
@@ -130,13 +130,12 @@ describe('liveAppID is missing', () => {
     ['it comes in time', (room) => room.do('start').give({ liveAppID: APP_ID })],
     ['nobody wants to play', (room) => room],
     ['the start is stopped', (room) => room.do('start').do('stop')],
-    ['the address goes', (room) => room.do('start').give({ url: '' })],
     ['the page ends', (room) => room.do('start').detach()],
   ])('nothing is said where %s', (_, happens) => {
     const room = missing()
     happens(room)
     room.clock.advance(60_000)
-    expect(room.log).not.toContain('error missing liveAppID')
+    expect(room.log.filter((line) => line.startsWith('error'))).toEqual([])
   })
 
   test('other attributes that come meanwhile do not put it off', () => {
@@ -154,5 +153,193 @@ describe('liveAppID is missing', () => {
     room.do('stop').do('start')
     room.clock.advance(MISSING_MS)
     expect(room.log.filter((line) => line === 'error missing liveAppID')).toHaveLength(2)
+  })
+})
+
+describe('the address is missing', () => {
+  test('start() hears of it once after 3 s, and goes on when it comes', () => {
+    const room = new FakeRoom().mount().give({}).do('start')
+    room.clock.advance(MISSING_MS - 1)
+    expect(room.answered()).toBe('idle')
+    room.clock.advance(1)
+    expect(room.answered()).toBe('idle: error missing url')
+    room.clock.advance(5000)
+    expect(room.answered()).toBe('idle')
+    room.give({ url: URL_A }).allow().apply()
+    expect(room.answered()).toBe('connecting: ask a, bind a, native play, start ok, screen on')
+  })
+
+  test('with liveAppID missing as well: one error that names both', () => {
+    const room = new FakeRoom().mount().give({ liveAppID: '' }).do('start')
+    room.clock.advance(60_000)
+    expect(room.log.filter((line) => line.startsWith('error'))).toEqual(['error missing liveAppID and url'])
+  })
+
+  test('one comes in time: the error names the other, at its time', () => {
+    const room = new FakeRoom().mount().give({ liveAppID: '' }).do('start')
+    room.clock.advance(2000)
+    room.give({ url: URL_A })
+    room.clock.advance(1000)
+    expect(room.answered()).toBe('idle: error missing liveAppID')
+  })
+
+  test('it goes while a start waits: told', () => {
+    const room = new FakeRoom().mount().give({ url: URL_A }).do('start').give({ url: '' })
+    room.clock.advance(MISSING_MS)
+    expect(room.log).toEqual(['ask a', 'error missing url'])
+  })
+
+  test.each<[string, (room: FakeRoom) => unknown]>([
+    ['nobody has called start()', (room) => room],
+    ['autoplay alone waits for it', (room) => room.give({ autoplay: true })],
+    [
+      'it was there, with autoplay, and has gone',
+      (room) => room.give({ url: URL_A, autoplay: true }).give({ url: '' }),
+    ],
+    ['it comes in time', (room) => room.do('start').give({ url: URL_A })],
+    ['the start is stopped', (room) => room.do('start').do('stop')],
+    ['the page ends', (room) => room.do('start').detach()],
+  ])('nothing is said where %s', (_, happens) => {
+    const room = new FakeRoom().mount()
+    happens(room)
+    room.clock.advance(60_000)
+    expect(room.log.filter((line) => line.startsWith('error'))).toEqual([])
+  })
+})
+
+describe('the registry cannot be reached', () => {
+  const unreachable = (): FakeRoom => roomIn('checking, a start waits').unreachable()
+
+  test('told once; when it answers, the room goes on by itself', () => {
+    const room = unreachable()
+    expect(room.answered()).toBe('checking: error unreachable, start fail nobody answers')
+    room.allow().apply()
+    expect(room.answered()).toBe('connecting: bind a, native play, screen on')
+  })
+
+  test('it answers no: told as well', () => {
+    const room = unreachable().refuse()
+    expect(room.answered()).toBe('failed: error unreachable, start fail nobody answers, error domain')
+    room.allow()
+    expect(room.answered()).toBe('failed: bind a')
+  })
+
+  test('autoplay goes on as well', () => {
+    const room = new FakeRoom().mount().give({ url: URL_A, autoplay: true }).unreachable().allow().apply()
+    expect(room.answered()).toBe('connecting: ask a, error unreachable, bind a, native play, screen on')
+  })
+
+  test('nobody wants to play: silent; start() then asks anew, so that the host hears', () => {
+    const room = new FakeRoom().mount().give({ url: URL_A }).unreachable()
+    expect(room.answered()).toBe('checking: ask a')
+    room.do('start').unreachable()
+    expect(room.answered()).toBe('checking: ask a, error unreachable, start fail nobody answers')
+    expect([...room.endedChecks]).toEqual([1])
+  })
+
+  test('autoplay turned on then: the same', () => {
+    const room = new FakeRoom()
+      .mount()
+      .give({ url: URL_A })
+      .unreachable()
+      .give({ autoplay: true })
+      .unreachable()
+    expect(room.answered()).toBe('checking: ask a, ask a, error unreachable')
+  })
+
+  test('stop() ends the wish: an answer that comes later starts nothing', () => {
+    const room = unreachable().do('stop').allow().apply()
+    expect(room.room.phase).toBe('stopped')
+    expect(natives(room)).toEqual(['bind a'])
+  })
+
+  test('pause() holds it, resume() lets it go', () => {
+    const room = unreachable().do('pause').allow().apply()
+    expect(room.room.phase).toBe('paused')
+    expect(natives(room)).toEqual(['bind a'])
+    room.do('resume')
+    expect(room.room.phase).toBe('connecting')
+  })
+
+  test('resume() before there is an answer asks anew', () => {
+    const room = unreachable().do('pause').do('resume')
+    expect(room.log.filter((line) => line === 'ask a')).toHaveLength(1)
+    room.allow().apply()
+    expect(room.room.phase).toBe('connecting')
+  })
+
+  test('another liveAppID while it plays: the stream ends, and comes back with the answer', () => {
+    const room = roomIn('playing').give({ liveAppID: 7 }).unreachable()
+    expect(room.answered()).toBe('checking: ask a, native stop, bind -, error unreachable, screen off')
+    room.allow().apply()
+    expect(room.answered()).toBe('connecting: bind a, native play, screen on')
+  })
+
+  test('while paused: the stream ends, and resume() waits for the answer', () => {
+    const room = roomIn('paused').give({ liveAppID: 7 }).unreachable()
+    expect(room.answered()).toBe('paused: ask a, native stop, bind -, error unreachable')
+    room.allow().apply().do('resume')
+    expect(room.answered()).toBe('connecting: bind a, native play, resume ok, screen on')
+  })
+
+  test('after the end of the page: nothing', () => {
+    const room = unreachable().detach()
+    room.answered()
+    room.allow()
+    expect(room.answered()).toBe('stopped')
+    expect(room.clock.pending).toBe(0)
+  })
+
+  test('in the same tick as the question: the same', () => {
+    const room = new FakeRoom({ check: () => UNREACHABLE }).mount().do('start').give({ url: URL_A })
+    expect(room.answered()).toBe('checking: ask a, error unreachable, start fail nobody answers')
+  })
+})
+
+describe('an answer that is overruled', () => {
+  test('allowed from memory, then refused by the registry: what plays stops', () => {
+    const room = roomIn('playing').refuse()
+    expect(room.answered()).toBe('failed: native stop, bind -, error domain, screen off')
+  })
+
+  test('allowed twice: nothing more', () => {
+    const room = roomIn('playing').allow()
+    expect(room.answered()).toBe('playing')
+  })
+})
+
+describe('a question is ended', () => {
+  test.each<[string, (room: FakeRoom) => unknown]>([
+    ['by the next one', (room) => room.give({ url: URL_B })],
+    ['when the address goes', (room) => room.give({ url: '' })],
+    ['when liveAppID goes', (room) => room.give({ liveAppID: 0 })],
+    ['with the page', (room) => room.detach()],
+  ])('%s', (_, happens) => {
+    const room = new FakeRoom().mount().give({ url: URL_A })
+    expect([...room.endedChecks]).toEqual([])
+    happens(room)
+    expect([...room.endedChecks]).toEqual([1])
+  })
+})
+
+describe('an address whose signature has run out', () => {
+  const message = (url: string, code: number): unknown => {
+    const room = new FakeRoom().mount().give({ url }).do('start').allow().apply().code(code)
+    return room.states[0]?.message
+  }
+
+  test.each([-2301, -2302, 3003, 3004, -1307])('code %d says so behind the native words', (code) => {
+    expect(message(URL_B, code)).toBe(`code ${code}；expired`)
+    expect(message(URL_A, code)).toBe(`code ${code}`)
+  })
+
+  test.each([2001, 2004, 2103, 3001, 3002, -1301])('code %d has other reasons', (code) => {
+    expect(message(URL_B, code)).toBe(`code ${code}`)
+  })
+
+  test('a native event without words gets them', () => {
+    const room = new FakeRoom().mount().give({ url: URL_B }).do('start').allow().apply()
+    room.room.nativeState({ code: -2301 })
+    expect(room.states).toEqual([{ code: -2301, message: 'expired' }])
   })
 })
