@@ -1,5 +1,6 @@
 /** live-pusher in a real Chromium: broadcast through live-room-push, watched through live-room-play, over the real media server. */
 import { resolve } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import type { Browser, BrowserContext, Locator } from 'playwright-core'
 import { startPreview, type Preview } from '../../preview/serve'
 import { readFrameCode } from '../../preview/sample/frame-code'
@@ -173,6 +174,10 @@ test('a broadcast is watched in another page, survives a cut of the server, and 
   await viewer.hasCode(-2301)
   expect((await viewer.codes()).filter((code) => code === 2103)).toHaveLength(3)
   expect(await pusher.held()).toEqual({ tracks: 0, contexts: 0 })
+  await until(
+    () => 'the end of the workers',
+    () => Promise.resolve(pusher.page.workers().length === 0),
+  )
 })
 
 test('the bare tag: camera switched, picture turned, camera off and on by the toggle of real hosts, page left', async () => {
@@ -231,7 +236,7 @@ test('the bare tag: camera switched, picture turned, camera off and on by the to
   expect(await tab.held()).toEqual({ tracks: 0, contexts: 0 })
 })
 
-test('background music: heard, told of, and its failures; a name that is taken', async () => {
+test('background music, the media server killed and back, a name that is taken', async () => {
   const tab = await open('bare/bare?name=music')
   expect(await tab.call('playBGM', { url: tone() })).toMatchObject({
     errMsg: expect.stringContaining('fail') as string,
@@ -255,6 +260,12 @@ test('background music: heard, told of, and its failures; a name that is taken',
     () => 'the loudness',
     async () => (await tab.events('audiovolumenotify')).some(({ detail }) => Number(detail['volume']) > 0),
   )
+
+  await tab.forget()
+  // As a crash would end it; the service has no call for that.
+  await (preview.running.media as unknown as { worker: Worker }).worker.terminate()
+  await tab.hasCode(1002)
+  expect((await tab.codes()).filter((code) => code !== 3002 && code !== 1102)).toEqual([3005, 1001, 1002])
 
   const rival = await open('bare/bare?name=music')
   await rival.call('start')
