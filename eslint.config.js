@@ -48,7 +48,12 @@ module.exports = defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.tools.json', './tsconfig.build.json'],
+        project: [
+          './tsconfig.json',
+          './tsconfig.tools.json',
+          './tsconfig.build.json',
+          './tim-live-sell/tsconfig.json',
+        ],
         tsconfigRootDir: __dirname,
       },
     },
@@ -143,6 +148,16 @@ module.exports = defineConfig(
       {
         folders: ['plugin', 'preview', 'test', 'bench', 'build', 'scripts'],
         because: 'The demo is a host like any other: it takes the plugin by requirePlugin and plugin://.',
+      },
+    ],
+  ),
+  noImports(
+    ['tim-live-sell/src/**/*.ts'],
+    [
+      {
+        folders: ['plugin', 'miniprogram', 'preview', 'test', 'bench', 'build', 'scripts'],
+        because:
+          'The library ships alone: it knows nothing of the plugin, the demo, the preview and the tools.',
       },
     ],
   ),
