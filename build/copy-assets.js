@@ -4,7 +4,7 @@ const gulp = require('gulp')
 const { finished } = require('node:stream/promises')
 
 /** What belongs to the workshop, not to the product. */
-const leftOut = ['*.ts', 'package.json', 'package-lock.json', 'tsconfig*.json', '*.md']
+const leftOut = ['*.ts', 'package.json', 'package-lock.json', 'tsconfig*.json', '*.schema.json', '*.md']
 
 /**
  * @param {{root: string, packages: string[]}} project

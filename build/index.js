@@ -15,6 +15,7 @@ const { checkWxss } = require('./check-wxss')
 const { scriptCompiler } = require('./compile-scripts')
 const { copyAssets } = require('./copy-assets')
 const { mirror } = require('./files')
+const { minify } = require('./minify')
 const { packNpm } = require('./miniprogram-npm')
 const { BuildFailed } = require('./problems')
 
@@ -43,6 +44,7 @@ function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = 
       }
       problems.push(...(await check(project, stage)))
       if (problems.length > 0) throw new BuildFailed(problems)
+      await minify(path.join(stage, 'plugin'))
       for (const name of project.packages) mirror(path.join(stage, name), path.join(out, name))
     } finally {
       fs.rmSync(stage, { recursive: true, force: true })

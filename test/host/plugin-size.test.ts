@@ -1,0 +1,26 @@
+/** What the plugin adds to a host's 2 MB; WeChat's tools warn over 200 kB, and most of a phone's start is reading scripts. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const plugin = path.resolve(__dirname, '../../dist/plugin')
+
+/** The plugin's own scripts, without the packages that it may hold. */
+function ownScripts(): Buffer {
+  const files = fs
+    .readdirSync(plugin, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !file.startsWith('miniprogram_npm'))
+    .sort()
+  return Buffer.concat(files.map((file) => fs.readFileSync(path.join(plugin, file))))
+}
+
+test('the plugin’s own code stays under 25 kB gzip', () => {
+  const { length } = gzipSync(ownScripts(), { level: 9 })
+  expect(length).toBeGreaterThan(10_000)
+  expect(length).toBeLessThan(25_000)
+})
+
+test('nothing of the workshop is shipped', () => {
+  const files = fs.readdirSync(plugin, { recursive: true, encoding: 'utf8' })
+  expect(files.filter((file) => /\.(ts|md)$|schema\.json$|\.map$/.test(file))).toEqual([])
+})
