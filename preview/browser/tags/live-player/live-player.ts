@@ -6,6 +6,7 @@ import type { StyledTag } from '../define'
 import type { PropDefaults } from '../props'
 import { createTag, type RunningTag } from '../tag'
 import { playerProps, type PlayerProps } from './attributes'
+import { mark } from './marks'
 import { LivePlayer } from './player'
 import { NativeFailure } from './native-failure'
 import { styles } from './view'
@@ -30,6 +31,7 @@ function update(component: Component): void {
 }
 
 const invokeNative: NativeTag['invokeNative'] = function (this: Component, method, options) {
+  mark(method)
   const player = running.get(this)?.player
   if (player !== undefined) return player.invokeNative(method, options)
   return Promise.reject(new NativeFailure('the live-player is not on a page yet'))

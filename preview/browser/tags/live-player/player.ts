@@ -2,6 +2,7 @@
 import { cacheOf, floatsOn, type PlayerProps } from './attributes'
 import { DebugOverlay } from './debug-overlay'
 import { FullScreen, type Direction } from './fullscreen'
+import { mark } from './marks'
 import { PictureInPicture } from './picture-in-picture'
 import { NativeFailure } from './native-failure'
 import { Session } from './session'
@@ -64,6 +65,7 @@ export class LivePlayer {
     this.view.arrange(props.orientation, props.objectFit)
     this.debug.show(props.debug)
     const srcChanged = this.changed('src')
+    if (srcChanged && props.src !== '') mark('src')
     const autoplayChanged = this.changed('autoplay')
     if (srcChanged && this.session.state !== 'stopped') this.restart()
     else if ((srcChanged || autoplayChanged) && props.autoplay && props.src !== '') this.start()
