@@ -19,16 +19,16 @@ const SOFTER = 5
 
 export class Compositor {
   readonly canvas = document.createElement('canvas')
-  private readonly context = contextOf(this.canvas)
-  private readonly soft = contextOf(document.createElement('canvas'))
+  private readonly softCanvas = document.createElement('canvas')
+  private drawing: { context: CanvasRenderingContext2D; soft: CanvasRenderingContext2D } | undefined
 
   resize(width: number, height: number): void {
     const { canvas } = this
     if (canvas.width === width && canvas.height === height) return
     canvas.width = width
     canvas.height = height
-    this.soft.canvas.width = Math.ceil(width / SOFTER)
-    this.soft.canvas.height = Math.ceil(height / SOFTER)
+    this.softCanvas.width = Math.ceil(width / SOFTER)
+    this.softCanvas.height = Math.ceil(height / SOFTER)
   }
 
   /** Filmed pictures: with every effect. */
@@ -54,6 +54,20 @@ export class Compositor {
     this.context.save()
     draw(this.context, this.canvas.width, this.canvas.height)
     this.context.restore()
+  }
+
+  private get context(): CanvasRenderingContext2D {
+    return this.contexts.context
+  }
+
+  private get soft(): CanvasRenderingContext2D {
+    return this.contexts.soft
+  }
+
+  /** Made for the first picture: a pusher that never opens its camera needs none. */
+  private get contexts() {
+    this.drawing ??= { context: contextOf(this.canvas), soft: contextOf(this.softCanvas) }
+    return this.drawing
   }
 
   private soften(share: number): void {
