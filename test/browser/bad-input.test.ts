@@ -9,15 +9,13 @@ import { until } from './until'
 
 type Files = Record<string, string | object>
 
-const GOOD: Files = {
-  ...hostFiles({
-    'app.json': { pages: ['pages/a/a', 'pages/b/b'] },
-    'pages/a/a.wxml': '<view bindtap="go">all is well</view>',
-    'pages/a/a.js': 'Page({\n  go() {}\n})',
-    'pages/b/b.js': 'Page({})',
-    'pages/b/b.wxml': '<view>the other page</view>',
-  }),
-}
+const GOOD: Files = hostFiles({
+  'app.json': { pages: ['pages/a/a', 'pages/b/b'] },
+  'pages/a/a.wxml': '<view bindtap="go">all is well</view>',
+  'pages/a/a.js': 'Page({\n  go() {}\n})',
+  'pages/b/b.js': 'Page({})',
+  'pages/b/b.wxml': '<view>the other page</view>',
+})
 const MENDED = 'Mended: no errors any more.'
 const SAVE = 'Mend it and save: the page loads again by itself.'
 
