@@ -50,14 +50,18 @@ export function renderPage(page: string): Rendered {
     Component({ data, methods: Object.fromEntries(methods) })
   }
   Object.assign(globalThis, { Page: asComponent })
-  // Stands where the plugin's component stands: it only shows its slot.
-  const player = framework.load({
-    template: '<view class="player-stand-in"><slot></slot></view>',
-    properties: Object.fromEntries(playerAttributes.map((name) => [name, null])),
-  })
+  // Stand where the plugin's components stand: they only show their slot.
+  const standIn = (attributes: string[]): string =>
+    framework.load({
+      template: '<view class="stand-in"><slot></slot></view>',
+      properties: Object.fromEntries(attributes.map((name) => [name, null])),
+    })
   const id = framework.load(path.join(root, 'pages', page, page), {
     rootPath: root,
-    usingComponents: { 'live-room-play': player },
+    usingComponents: {
+      'live-room-play': standIn(playerAttributes),
+      'live-room-push': standIn(pusherAttributes),
+    },
   })
   return attached(framework.render(id))
 }
@@ -69,6 +73,20 @@ const playerAttributes = [
   'orientation',
   'objectFit',
   'pictureInPictureMode',
+  'debug',
+]
+
+const pusherAttributes = [
+  'liveAppID',
+  'pushUrl',
+  'mode',
+  'autopush',
+  'orientation',
+  'mirror',
+  'muted',
+  'beauty',
+  'whiteness',
+  'beautyStyle',
   'debug',
 ]
 
