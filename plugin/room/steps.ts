@@ -141,16 +141,19 @@ function onPermission(state: RoomState, refusal: RoomError | null): Step {
   return only({ ...state, permission: 'refused', refusalTold: true }, ...told, ...failWaiting(refusal.detail))
 }
 
-/** Goes on with what was wanted; a stream that ran without camera or microphone is started anew, with them. */
+/** Goes on with what was wanted; a stream or preview that ran without camera or microphone is started anew, with them. */
 function onGranted(state: RoomState): Step {
   if (state.started) return only(state, { do: 'native', call: 'stop' }, { do: 'native', call: 'start' })
+  if (state.previewing && !state.wanted) {
+    return only(state, { do: 'native', call: 'stopPreview' }, { do: 'native', call: 'startPreview' })
+  }
   const failedForIt = state.phase === 'failed' && state.wanted && state.check === 'allowed'
   return then(previewIfReady(failedForIt ? { ...state, phase: 'ready' } : state), startIfReady)
 }
 
 /** The user may have granted meanwhile what was refused. */
 function onShown(state: RoomState): Step {
-  const waits = state.wanted || state.previewWanted
+  const waits = state.wanted || state.previewWanted || state.previewing
   if (state.permission !== 'refused' || !waits) return only(state)
   return only({ ...state, permission: 'asking' }, { do: 'askPermission' })
 }

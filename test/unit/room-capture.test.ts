@@ -193,6 +193,15 @@ describe('camera and microphone while it runs', () => {
     expect(room.answered()).toBe('playing: ask permission, native stop, native start')
   })
 
+  test('10001 during a preview: once granted it shows the camera by itself', () => {
+    const room = previewing().code(10001)
+    room.answered()
+    room.shown().grant()
+    expect(room.answered()).toBe('previewing: ask permission, native stopPreview, native startPreview')
+    room.shown()
+    expect(room.answered()).toBe('previewing')
+  })
+
   test.each([-1301, -1302])('%i reaches the host under its number, and the wish stays', (code) => {
     const room = pushing().code(code)
     expect(room.answered()).toBe(`failed: screen off, state ${code}`)

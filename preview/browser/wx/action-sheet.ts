@@ -26,17 +26,17 @@ export async function showActionSheet(shell: Shell, options: Options): Promise<{
       reject(new CallFailure('cancel'))
     }
     const choices = items.map((text, tapIndex) => {
-      const item = button('wx-sheet-item', text, () => {
+      const item = button('wx-actions-item', text, () => {
         remove()
         resolve({ tapIndex })
       })
       item.style.color = color
       return item
     })
-    const sheet = element('div', 'wx-sheet', { attributes: { role: 'dialog', 'aria-modal': 'true' } }, [
-      ...(title === '' ? [] : [element('div', 'wx-sheet-title', { text: title })]),
+    const sheet = element('div', 'wx-actions', { attributes: { role: 'dialog', 'aria-modal': 'true' } }, [
+      ...(title === '' ? [] : [element('div', 'wx-actions-title', { text: title })]),
       ...choices,
-      element('div', 'wx-sheet-cancel', {}, [button('wx-sheet-item', '取消', cancel)]),
+      element('div', 'wx-actions-cancel', {}, [button('wx-actions-item', '取消', cancel)]),
     ])
     const layer = element('div', 'wx-layer wx-dim', {}, [sheet])
     layer.addEventListener('click', (event) => event.target === layer && cancel())

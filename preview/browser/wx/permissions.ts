@@ -56,7 +56,7 @@ function ask(shell: Shell, scope: string): Promise<boolean> {
     const allow = button('wx-ask-button wx-ask-allow', '允许', () => answer(true))
     const sheet = element(
       'div',
-      'wx-sheet wx-ask',
+      'wx-actions wx-ask',
       { attributes: { role: 'dialog', 'aria-modal': 'true' } },
       [
         element('div', 'wx-ask-app', { text: `${appName(shell)} 申请` }),

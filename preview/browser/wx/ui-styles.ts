@@ -32,12 +32,12 @@ export const uiStyles = `
 .wx-layer .wx-dialog-button { flex: 1; min-height: 56px; padding: 0 8px; line-height: 56px; font-weight: 600; }
 .wx-dialog-button + .wx-dialog-button { border-left: 0.5px solid rgba(0, 0, 0, 0.12); }
 
-.wx-sheet { position: absolute; left: 0; right: 0; bottom: 0; max-height: 85%; overflow: auto; border-radius: 12px 12px 0 0;
+.wx-actions { position: absolute; left: 0; right: 0; bottom: 0; max-height: 85%; overflow: auto; border-radius: 12px 12px 0 0;
   background: #f7f7f7; animation: wx-up 0.25s; }
-.wx-sheet-title { padding: 20px 16px; font-size: 14px; text-align: center; color: rgba(0, 0, 0, 0.55); background: #fff; }
-.wx-layer .wx-sheet-item { display: block; width: 100%; min-height: 56px; padding: 16px; line-height: 24px; background: #fff; }
-.wx-sheet-item + .wx-sheet-item, .wx-sheet-title + .wx-sheet-item { border-top: 0.5px solid rgba(0, 0, 0, 0.1); }
-.wx-sheet-cancel { margin-top: 8px; padding-bottom: max(8px, env(safe-area-inset-bottom)); background: #fff; }
+.wx-actions-title { padding: 20px 16px; font-size: 14px; text-align: center; color: rgba(0, 0, 0, 0.55); background: #fff; }
+.wx-layer .wx-actions-item { display: block; width: 100%; min-height: 56px; padding: 16px; line-height: 24px; background: #fff; }
+.wx-actions-item + .wx-actions-item, .wx-actions-title + .wx-actions-item { border-top: 0.5px solid rgba(0, 0, 0, 0.1); }
+.wx-actions-cancel { margin-top: 8px; padding-bottom: max(8px, env(safe-area-inset-bottom)); background: #fff; }
 
 .wx-ask { padding: 24px 24px max(32px, env(safe-area-inset-bottom)); background: #fff; }
 .wx-ask-app { font-size: 15px; color: rgba(0, 0, 0, 0.55); }
