@@ -1,8 +1,9 @@
 /** The services behind the preview, on the loopback address only: media with the sample stream, and the whitelist. */
 import { startMedia, type MediaService } from './media'
-import { startWhitelist } from './whitelist'
+import { startWhitelist, type WhitelistService } from './whitelist'
 
 export type { Cut, MediaService, StreamInfo } from './media'
+export type { WhitelistFault, WhitelistService } from './whitelist'
 
 export const SAMPLE_STREAM = 'live/sample'
 
@@ -19,6 +20,7 @@ export interface Services {
   rtmpPort: number
   /** The document of an AppID is at `{whitelistOrigin}/{liveAppID}.json`. */
   whitelistOrigin: string
+  whitelist: WhitelistService
   media: MediaService
   stop(): Promise<void>
 }
@@ -32,6 +34,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       mediaOrigin: media.origin,
       rtmpPort: media.rtmpPort,
       whitelistOrigin: whitelist.origin,
+      whitelist,
       media,
       stop: async () => {
         await Promise.all([media.stop(), whitelist.stop()])

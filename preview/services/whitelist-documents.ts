@@ -2,30 +2,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, relative } from 'node:path'
 import { watch } from 'chokidar'
+import { checkDocument } from '../../scripts/whitelist/document'
 
 /** What is wrong with a document and what to do about it; undefined when it is fine. */
 export function whitelistProblem(fileName: string, text: string): string | undefined {
-  let document: unknown
-  try {
-    document = JSON.parse(text)
-  } catch (error) {
-    return `is not JSON (${error instanceof Error ? error.message : String(error)}); mend it and start the room again`
-  }
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    return 'must hold one object: {"liveAppID": 1250000001, "domains": ["play.example.com"]}'
-  }
-  const { liveAppID, domains, bizids } = document as Record<string, unknown>
-  const id = fileName.replace(/\.json$/, '')
-  if (String(liveAppID) !== id) return `is asked for liveAppID ${id}, so it must say "liveAppID": ${id}`
-  if (domains === undefined && bizids === undefined)
-    return 'allows nothing: add "domains": ["play.example.com"]'
-  if (domains !== undefined && !listOf('string', domains)) return '"domains" must be a list of texts'
-  if (bizids !== undefined && !listOf('number', bizids)) return '"bizids" must be a list of numbers'
-  return undefined
-}
-
-function listOf(type: 'string' | 'number', value: unknown): boolean {
-  return Array.isArray(value) && value.every((each) => typeof each === type)
+  const { problems } = checkDocument(fileName, text, Date.now())
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const worst = errors.length > 0 ? errors : problems
+  return worst.length === 0 ? undefined : worst.map(({ message }) => message).join('; ')
 }
 
 export function watchDocuments(folder: string, log: (line: string) => void): { stop(): Promise<void> } {

@@ -7,13 +7,29 @@ import { watchDocuments } from './whitelist-documents'
 export interface WhitelistService {
   /** `http://127.0.0.1:<port>`; the document of an AppID is at `/{liveAppID}.json`. */
   origin: string
+  /** Answers as a provider's host may in a bad hour, until told otherwise; undefined = well. */
+  fail(fault: WhitelistFault | undefined): void
+  /** How often documents have been asked for. */
+  readonly requests: number
   stop(): Promise<void>
 }
+
+/** down: no connection · silence: none ends · error: HTTP 503 · garbage: a page in place of a document */
+export type WhitelistFault = 'down' | 'silence' | 'error' | 'garbage'
 
 const DOCUMENT = /^\/([A-Za-z0-9_-]+\.json)$/
 
 export async function startWhitelist(folder: string, log: (line: string) => void): Promise<WhitelistService> {
+  let fault: WhitelistFault | undefined
+  let requests = 0
+  const silent = new Set<ServerResponse>()
   const server = createServer((request, response) => {
+    if (request.method === 'GET') requests++
+    if (fault !== undefined && request.method !== 'OPTIONS') {
+      fails(fault, response)
+      if (fault === 'silence') silent.add(response.on('close', () => silent.delete(response)))
+      return
+    }
     answer(folder, request, response).catch((error: unknown) => {
       log(`Whitelist ${request.url ?? ''}: ${error instanceof Error ? error.message : String(error)}`)
       response.destroy()
@@ -28,6 +44,14 @@ export async function startWhitelist(folder: string, log: (line: string) => void
   const port = address !== null && typeof address === 'object' ? address.port : 0
   return {
     origin: `http://127.0.0.1:${port}`,
+    fail(next) {
+      fault = next
+      // Who waits in silence gets no answer from a host that is well again either.
+      for (const response of silent) response.destroy()
+    },
+    get requests() {
+      return requests
+    },
     async stop() {
       server.closeAllConnections()
       await Promise.all([watcher.stop(), new Promise((done) => server.close(done))])
@@ -63,6 +87,13 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     'Content-Length': body.length,
   })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function fails(fault: WhitelistFault, response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', '*')
+  if (fault === 'down') response.destroy()
+  if (fault === 'error') response.writeHead(503).end('Service Unavailable')
+  if (fault === 'garbage') response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html></html>')
 }
 
 async function read(path: string): Promise<Buffer | undefined> {
