@@ -46,7 +46,7 @@ export interface SdkInstance {
   isReady?(): boolean
   createTextMessage(options: MessageOptions): SdkMessage | Promise<never>
   createCustomMessage(options: MessageOptions): SdkMessage | Promise<never>
-  sendMessage(message: unknown): Promise<Answer<{ message: SdkMessage }>>
+  sendMessage: (message: unknown) => Promise<Answer<{ message: SdkMessage }>>
   joinGroup(options: Params<'joinGroup'>): Reply<'joinGroup'>
   quitGroup(groupID: string): Reply<'quitGroup'>
   dismissGroup(groupID: string): Reply<'dismissGroup'>

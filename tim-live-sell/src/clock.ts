@@ -20,15 +20,8 @@ export const systemClock: Clock = {
 export function within<T>(clock: Clock, ms: number, work: Promise<T>, late: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = clock.setTimeout(() => reject(late()), ms)
-    work.then(
-      (value) => {
-        clock.clearTimeout(timer)
-        resolve(value)
-      },
-      (error: unknown) => {
-        clock.clearTimeout(timer)
-        reject(error)
-      },
-    )
+    const done = () => clock.clearTimeout(timer)
+    work.then(resolve, reject)
+    work.then(done, done)
   })
 }

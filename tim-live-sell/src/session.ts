@@ -47,7 +47,7 @@ export class Session {
     private readonly host: SessionHost,
   ) {
     this.shared = share(openSdk(TIM, settings.SDKAppID))
-    this.shared.enter(host)
+    if (!this.shared.closing) this.shared.enter(host)
   }
 
   get sdk(): ChatInstance {
@@ -107,8 +107,8 @@ export class Session {
       await closing
       if (this.isGone()) return
       this.shared = share(openSdk(this.TIM, this.settings.SDKAppID))
-      this.shared.enter(this.host)
     }
+    if (!this.isGone()) this.shared.enter(this.host)
   }
 
   private checkUserSig(): void {

@@ -1,0 +1,204 @@
+/** The stand-in for the SDK beside the real ones: names, gates, errors before a login, and the manners of listeners. */
+import { type Message } from '@tencentcloud/chat'
+import { expectTypeOf } from 'expect-type'
+import { Cloud } from '../../preview/chat/cloud'
+import { EVENT, TYPES, roomRate } from '../../preview/chat/constants'
+import { type SdkMessage } from '../../preview/chat/messages'
+import { RoomRate } from '../../preview/chat/rate'
+import { createChatSdk } from '../../preview/chat/sdk'
+import { loadReal, muteConsole, realNames, type RealInstance, type RealSdk } from '../fixtures/tsl/real-sdks'
+
+let real: ReturnType<typeof loadReal>
+let lastAppID = 1400000100
+
+beforeAll(() => {
+  jest.useFakeTimers()
+  real = loadReal()
+})
+beforeEach(() => {
+  jest.useFakeTimers()
+  muteConsole()
+})
+afterAll(() => real.unload())
+
+const standIn = () => {
+  const cloud = new Cloud()
+  return createChatSdk(() => cloud.connect(), { hasIsReady: true }) as unknown as RealSdk
+}
+const get = (name: string) => (name === 'the stand-in' ? standIn() : real.sdks.get(name)) as RealSdk
+const all = [...realNames, 'the stand-in'] as const
+
+const fresh = (name: string): { sdk: RealSdk; instance: RealInstance; SDKAppID: number } => {
+  const sdk = get(name)
+  const SDKAppID = ++lastAppID
+  const instance = sdk.create({ SDKAppID })
+  if (!instance) throw new Error('no instance')
+  instance['setLogLevel']?.(4)
+  return { sdk, instance, SDKAppID }
+}
+const call = (instance: RealInstance, method: string, ...given: unknown[]): unknown => {
+  const [callee] = [instance[method]]
+  if (!callee) throw new Error(`no ${method}`)
+  return callee(...given)
+}
+/** How a call ends: threw, pending, resolved, or rejected with a code. */
+async function ending(run: () => unknown): Promise<unknown> {
+  try {
+    const outcome = Promise.resolve(run()).then(
+      () => 'resolved',
+      (error: unknown) => [(error as { code: number }).code, error instanceof Error],
+    )
+    return await Promise.race([
+      outcome,
+      Promise.resolve()
+        .then(() => jest.advanceTimersByTimeAsync(50))
+        .then(() => 'pending'),
+    ])
+  } catch (error) {
+    return `threw: ${(error as Error).message}`
+  }
+}
+
+describe.each(realNames)('constants of %s', (name) => {
+  test('are those of the stand-in', () => {
+    const { EVENT: events, TYPES: types } = get(name)
+    expect(events).toMatchObject(EVENT)
+    expect(types).toMatchObject(TYPES)
+  })
+})
+
+describe.each(all)('%s', (name) => {
+  test('create: one instance per SDKAppID, null for a bad one, no prototype', async () => {
+    const { sdk, instance, SDKAppID } = fresh(name)
+    expect(sdk.create({ SDKAppID })).toBe(instance)
+    expect(sdk.create({})).toBeNull()
+    expect(sdk.create({ SDKAppID: 'abc' })).toBeNull()
+    expect(Object.getPrototypeOf(instance)).toBeNull()
+    expect(() => sdk.create(undefined)).toThrow(TypeError)
+    await ending(() => call(instance, 'destroy'))
+    const next = sdk.create({ SDKAppID })
+    expect(next).not.toBe(instance)
+    await ending(() => next?.['destroy']?.())
+  })
+
+  test.each<[string, unknown[]]>([
+    ['createTextMessage', [{ to: 'r', conversationType: 'GROUP', payload: { text: 'x' } }]],
+    [
+      'createCustomMessage',
+      [{ to: 'r', conversationType: 'GROUP', payload: { data: 'x', description: '', extension: '' } }],
+    ],
+    ['sendMessage', [{}]],
+    ['getMyProfile', []],
+    ['getUserProfile', [{ userIDList: ['a'] }]],
+    ['getGroupProfile', [{ groupID: 'r' }]],
+    ['updateGroupProfile', [{ groupID: 'r' }]],
+    ['updateMyProfile', [{ nick: 'n' }]],
+  ])('%s before the login: ERROR first, then a rejection with 2024', async (method, given) => {
+    const { sdk, instance } = fresh(name)
+    const order: unknown[] = []
+    call(instance, 'on', sdk.EVENT['ERROR'], (event: unknown) => order.push(event))
+    const returned = call(instance, method, ...given)
+    expect(order).toEqual([{ name: 'error', data: { code: 2024, message: ` | ${method} | ` } }])
+    expect(await ending(() => returned)).toEqual([2024, true])
+    await ending(() => call(instance, 'destroy'))
+  })
+
+  test('other calls before the login', async () => {
+    const { instance } = fresh(name)
+    expect(await ending(() => call(instance, 'logout'))).toEqual([2024, true])
+    expect(await ending(() => call(instance, 'quitGroup', 'r'))).toEqual([2623, true])
+    expect(await ending(() => call(instance, 'login', {}))).toBe('threw: Params validate failed.')
+    expect(await ending(() => call(instance, 'login'))).toBe('threw: Params validate failed.')
+    expect(await ending(() => call(instance, 'destroy'))).toEqual([2024, true])
+  })
+
+  test('errors have a code, often no text, and are Errors', async () => {
+    const { instance } = fresh(name)
+    const error = await (call(instance, 'logout') as Promise<unknown>).catch((thrown: unknown) => thrown)
+    expect(Object.keys(error as object)).toEqual(expect.arrayContaining(['code', 'data']))
+    expect((error as Error).message).toBe('')
+    await ending(() => call(instance, 'destroy'))
+  })
+
+  test('listeners: twice added runs twice, one off takes both, a throw is swallowed', async () => {
+    const { sdk, instance } = fresh(name)
+    const event = sdk.EVENT['ERROR']
+    const [twice, after] = [jest.fn(), jest.fn()]
+    const on = (handler: unknown) => call(instance, 'on', event, handler)
+    const provoke = () => void (call(instance, 'getMyProfile') as Promise<unknown>).catch(() => undefined)
+    on(twice)
+    on(twice)
+    on(() => {
+      throw new Error('x')
+    })
+    on(after)
+    provoke()
+    expect([twice.mock.calls.length, after.mock.calls.length]).toEqual([2, 1])
+    call(instance, 'off', event, twice)
+    provoke()
+    expect([twice.mock.calls.length, after.mock.calls.length]).toEqual([2, 2])
+    expect(call(instance, 'off', 'unknown', after)).toBeUndefined()
+    expect(() => call(instance, 'on', undefined, after)).toThrow('Params validate failed.')
+    expect(() => call(instance, 'on', 'x', undefined)).toThrow('Params validate failed.')
+    expect(() => call(instance, 'off', undefined, after)).toThrow('Params validate failed.')
+    await ending(() => call(instance, 'destroy'))
+  })
+})
+
+test.each(realNames)(
+  'a second login while one is pending: %s rejects 2025, as the stand-in does',
+  async (name) => {
+    const { instance } = fresh(name)
+    const login = () => call(instance, 'login', { userID: 'u', userSig: 's' })
+    void (login() as Promise<unknown>).catch(() => undefined)
+    expect(await ending(login)).toEqual([2025, true])
+    await ending(() => call(instance, 'destroy'))
+
+    const cloud = new Cloud()
+    cloud.ignoreNext('login')
+    const ours = createChatSdk(() => cloud.connect()).create({ SDKAppID: 1 })
+    void ours?.login({ userID: 'u', userSig: 's' }).catch(() => undefined)
+    expect(await ending(() => ours?.login({ userID: 'u', userSig: 's' }))).toEqual([2025, true])
+    await ending(() => ours?.destroy())
+  },
+)
+
+test('the methods of the stand-in are methods of the real ones', () => {
+  const ours = Object.keys(fresh('the stand-in').instance)
+  for (const name of realNames) {
+    const theirs = Object.keys(fresh(name).instance)
+    const extra = ours.filter((method) => !theirs.includes(method))
+    expect(extra).toEqual(name === '@tencentcloud/chat' ? [] : ['isReady'])
+  }
+})
+
+test('a message has the fields of the SDK’s typings, of the same types', () => {
+  type Told =
+    | 'ID'
+    | 'conversationID'
+    | 'to'
+    | 'from'
+    | 'flow'
+    | 'time'
+    | 'status'
+    | 'nick'
+    | 'avatar'
+    | 'sequence'
+    | 'cloudCustomData'
+    | 'isRevoked'
+  type Strings = { [Key in Told]: Message[Key] extends string ? string : Message[Key] }
+  expectTypeOf<Pick<SdkMessage, Told>>().toExtend<Strings>()
+})
+
+test('the room drops the lowest priority first, and never more than it must', () => {
+  const rate = new RoomRate()
+  const dropped: string[] = []
+  const admit = (priority: 'High' | 'Low' | 'Lowest', at: number) =>
+    rate.admit(priority, at, () => dropped.push(priority))
+  const first = Array.from({ length: roomRate }, (_, i) => admit(i % 2 ? 'Lowest' : 'Low', i))
+  expect(first.every(Boolean)).toBe(true)
+  expect(admit('Lowest', 50)).toBe(false)
+  expect(admit('High', 60)).toBe(true)
+  expect(dropped).toEqual(['Lowest'])
+  expect(admit('Lowest', 1200)).toBe(true)
+})
