@@ -1,0 +1,126 @@
+/** Several players: on one page, and in the small window. */
+import type { Instances } from '../../plugin/room/instances'
+import type { FakePort } from '../fixtures/instances/fake-port'
+import { NO_COMPONENT, drives, outcome, setUp } from '../fixtures/instances/stage'
+
+describe('several players on one page', () => {
+  test('getLiveRoomInstance(id) picks by the component’s id', async () => {
+    const { players, attach } = setUp()
+    const left = attach('left')
+    const right = attach('right')
+    expect(await drives(players.get('left'), left)).toBe(true)
+    expect(await drives(players.get('right'), right)).toBe(true)
+    expect(players.get()).toBe(players.get('right'))
+  })
+
+  test('an id asked for early waits for that component', async () => {
+    const { players, attach } = setUp()
+    const right = players.get('right')
+    const anyone = players.get()
+    const left = attach('left')
+    expect(await drives(anyone, left)).toBe(true)
+    expect(await outcome(right, 'mute')).toBe(NO_COMPONENT)
+    const port = attach('right')
+    expect(await drives(right, port)).toBe(true)
+  })
+
+  test('early asked for with and without id, and then that one comes: both drive it', async () => {
+    const { players, attach } = setUp()
+    const [anyone, right] = [players.get(), players.get('right')]
+    const port = attach('right')
+    expect(await drives(anyone, port)).toBe(true)
+    expect(await drives(right, port)).toBe(true)
+  })
+
+  test('one leaves: its handle is dead, the other goes on', async () => {
+    const { players, attach } = setUp()
+    const left = attach('left')
+    const right = attach('right')
+    const [leftHandle, rightHandle] = [players.get('left'), players.get('right')]
+    players.detach(right)
+    expect(await drives(leftHandle, left)).toBe(true)
+    expect(await outcome(rightHandle, 'mute')).toBe('组件已离开页面')
+    expect(players.get()).toBe(leftHandle)
+  })
+
+  test('the same id on two pages: the one on top', async () => {
+    const { players, attach } = setUp()
+    const below = attach('player')
+    const belowHandle = players.get('player')
+    players.hide(below)
+    const above = attach('player')
+    expect(await drives(players.get('player'), above)).toBe(true)
+    players.detach(above)
+    expect(players.get('player')).toBe(belowHandle)
+  })
+
+  test.each([undefined, null, '', 0, 1, true, {}, [], () => 'left', Symbol('left')])(
+    '%p for an id is no id, and nothing is thrown',
+    (id) => {
+      const { players, attach } = setUp()
+      attach('left')
+      expect(players.get(id)).toBe(players.get('left'))
+    },
+  )
+})
+
+describe('the small window', () => {
+  const float = (players: Instances, port: FakePort): void => {
+    Object.assign(port, { inPictureInPicture: true, floating: true })
+    players.detach(port)
+  }
+
+  test('a handle of the page that has gone goes on driving it, until it ends', async () => {
+    const { players, attach } = setUp()
+    const port = attach()
+    const handle = players.get()
+    float(players, port)
+    expect(await drives(handle, port)).toBe(true)
+    players.release(port)
+    expect(await outcome(handle, 'mute')).toBe('组件已离开页面')
+    expect(await outcome(handle, 'stop')).toBe('ok')
+    expect(port.heard()).toEqual([])
+  })
+
+  test('a page’s own player is closed before another’s', async () => {
+    const { players, attach } = setUp()
+    float(players, attach())
+    const own = attach()
+    own.inPictureInPicture = true
+    await outcome(players.get(), 'exitPictureInPicture')
+    expect(own.heard()).toEqual(['exitPictureInPicture'])
+  })
+
+  test('exitPictureInPicture() of a player that is not in it goes to the one that is', async () => {
+    const { players, attach } = setUp()
+    const floating = attach()
+    float(players, floating)
+    const own = attach()
+    await outcome(players.get(), 'exitPictureInPicture')
+    expect([floating.heard(), own.heard()]).toEqual([['exitPictureInPicture'], []])
+  })
+
+  test('where none is in it, the call goes to the page’s own player, which answers as the system does', async () => {
+    const { players, attach } = setUp()
+    const own = attach()
+    await outcome(players.get(), 'exitPictureInPicture')
+    expect(own.heard()).toEqual(['exitPictureInPicture'])
+  })
+
+  test('a new start ends it, and nobody else', () => {
+    const { players, attach } = setUp()
+    const floating = attach()
+    float(players, floating)
+    const own = attach()
+    players.stopFloating(own)
+    expect([floating.heard(), own.heard()]).toEqual([['stop'], []])
+  })
+
+  test('its own start does not', () => {
+    const { players, attach } = setUp()
+    const floating = attach()
+    float(players, floating)
+    players.stopFloating(floating)
+    expect(floating.heard()).toEqual([])
+  })
+})
