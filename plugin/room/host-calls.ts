@@ -129,7 +129,8 @@ function onResume(state: RoomState): Step {
       // The system may have paused it without telling us (page left): the native side knows.
       return answered(only(state), state.started ? NATIVE : DONE)
     default:
-      return answered(only(state), FAIL(NOT_RUNNING_MESSAGE))
+      // A start that waits is not held: there is nothing to resume, and it begins by itself.
+      return answered(only(state), state.wanted ? DONE : FAIL(NOT_RUNNING_MESSAGE))
   }
 }
 

@@ -29,8 +29,10 @@ function onAttributes(before: RoomState, subject: Subject | null, autoplay: bool
   if (!before.subject || before.subject.url !== subject.url) return onNewAddress(state, subject)
   if (before.subject.liveAppID !== subject.liveAppID || before.subject.mode !== subject.mode) {
     // Same address, other question: what runs was allowed and goes on until the answer says otherwise.
-    const phase = state.phase === 'ready' ? 'checking' : state.phase
-    return ask({ ...state, phase }, subject)
+    // A refused autoplay is wanted again: what was wrong may just have been mended.
+    const mended = autoplay && state.phase === 'failed' && state.check === 'refused'
+    const phase = mended || state.phase === 'ready' ? 'checking' : state.phase
+    return ask({ ...state, phase, wanted: state.wanted || mended }, subject)
   }
   const autoplayTurnedOn = autoplay && !before.autoplay
   if (autoplayTurnedOn && (state.phase === 'checking' || state.phase === 'ready')) {

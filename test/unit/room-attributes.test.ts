@@ -257,3 +257,14 @@ describe('another liveAppID or mode for the same address', () => {
     expect(room.answered()).toBe('playing')
   })
 })
+
+test('a refused autoplay starts by itself once only liveAppID has been mended; a refused start() waits for the next', () => {
+  const auto = new FakeRoom().mount().give({ url: URL_A, liveAppID: 7, autoplay: true }).refuse()
+  auto.answered()
+  auto.give({ liveAppID: 1250000001 }).allow().apply()
+  expect(auto.answered()).toBe('connecting: ask a, bind a, native play, screen on')
+  const started = new FakeRoom().mount().give({ url: URL_A, liveAppID: 7 }).do('start').refuse()
+  started.answered()
+  started.give({ liveAppID: 1250000001 }).allow().apply()
+  expect(started.answered()).toBe('failed: ask a, bind a')
+})

@@ -15,7 +15,7 @@ const table: Record<Situation, Record<HostCall, string>> = {
     start: 'idle',
     stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
-    resume: 'idle: resume fail not running',
+    resume: 'idle: resume ok',
   },
   checking: {
     start: 'checking',
@@ -27,7 +27,7 @@ const table: Record<Situation, Record<HostCall, string>> = {
     start: 'checking',
     stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
-    resume: 'checking: resume fail not running',
+    resume: 'checking: resume ok',
   },
   ready: {
     start: 'checking: ask a',
@@ -39,13 +39,13 @@ const table: Record<Situation, Record<HostCall, string>> = {
     start: 'checking: ask a',
     stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
-    resume: 'ready: resume fail not running',
+    resume: 'ready: resume ok',
   },
   'ready, a start waits for the component': {
     start: 'checking: ask a',
     stop: 'stopped: start fail cancelled, stop ok',
     pause: 'paused: pause ok',
-    resume: 'ready: resume fail not running',
+    resume: 'ready: resume ok',
   },
   connecting: {
     start: 'connecting: start ok',
