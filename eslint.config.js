@@ -41,7 +41,7 @@ const oneWay = 'Calls go one way: components → room → (whitelist, chat) → 
 const handedIn = 'The platform is handed in, so that this runs in plain node; import its types only.'
 
 module.exports = defineConfig(
-  globalIgnores(['dist/', '.cache/', 'coverage/', 'bench/results/', '**/miniprogram_npm/']),
+  globalIgnores(['**/dist/', '.cache/', 'coverage/', 'bench/results/', '**/miniprogram_npm/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

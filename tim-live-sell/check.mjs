@@ -1,0 +1,83 @@
+/**
+ * Looks at the package as it would be published: packs it, and prints as JSON what is in it, how large it is, and what
+ * publint and "are the types wrong" say. The tests read that; the tools are ES modules, which jest does not load.
+ */
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import * as esbuild from 'esbuild'
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { publint } from 'publint'
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+/** Both module systems, by the package's own name; and the mini-program's file. */
+const use = `
+  import { createRequire } from 'node:module'
+  import TSL, { TLS, TIMLiveSell, EVENT } from 'tim-live-sell'
+  import { checkUserSig } from 'tim-live-sell/user-sig'
+  const require = createRequire(process.cwd() + '/x.js')
+  const common = require('tim-live-sell')
+  const mini = require('./dist/miniprogram/index.js')
+  const sig = [checkUserSig, require('tim-live-sell/user-sig').checkUserSig, require('./dist/miniprogram/user-sig.js').checkUserSig]
+  const good = [TSL, common.default, mini.default].every((one) => one.EVENT.LIKE === 'LIKE') &&
+    TLS === TSL && TIMLiveSell === TSL && common.TSL === common.default && mini.TLS === mini.default && EVENT === TSL.EVENT &&
+    sig.every((check) => check('', {}).code === 70003)
+  process.stdout.write(good ? 'good' : 'bad')
+`
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tim-live-sell-'))
+try {
+  // A copy, so that nobody who uses the built package meanwhile finds it gone.
+  const copy = path.join(folder, 'package')
+  for (const name of ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md', 'user-sig']) {
+    fs.cpSync(path.join(here, name), path.join(copy, name), { recursive: true })
+  }
+  execFileSync(process.execPath, [path.join(here, 'build.mjs'), path.join(copy, 'dist')], {
+    stdio: 'inherit',
+  })
+  const packed = execFileSync(
+    'npm',
+    ['pack', '--ignore-scripts', '--json', '--silent', '--pack-destination', folder],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  )
+  const tarball = fs.readFileSync(
+    path.join(folder, fs.readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? ''),
+  )
+  /** @type {{files: {path: string}[]}[]} */
+  const [manifest] = Object.values(JSON.parse(packed.slice(packed.search(/^[[{]/m))))
+  const lint = await publint({ strict: true, pack: { tarball: new Uint8Array(tarball).buffer } })
+  const types = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)))
+  const report = {
+    files: (manifest?.files ?? []).map((file) => file.path).sort(),
+    publint: lint.messages,
+    types: types.types ? types.problems : 'no types',
+    size: { core: await size(copy, 'index'), userSig: await size(copy, 'user-sig') },
+    used: execFileSync(process.execPath, ['--input-type=module', '-e', use], { cwd: copy, encoding: 'utf8' }),
+  }
+  console.log(JSON.stringify(report))
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+
+/**
+ * @param {string} folder
+ * @param {string} entry
+ * @returns {Promise<number>} bytes, minified and zipped, as an app's bundler makes it
+ */
+async function size(folder, entry) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path.join(folder, 'dist', `${entry}.mjs`)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2017',
+    write: false,
+  })
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
+}
