@@ -97,9 +97,9 @@ export function parseStreamUrl(text: unknown): ParsedUrl {
   }
 }
 
-/** An address as it may be shown and logged: without its query, which holds the signature, and without a password. */
+/** An address as it may be shown and logged: without its query, which holds the signature (encoded by mistake as well), and without a password. */
 export const shownAddress = (url: string): string =>
-  url.replace(/[?#][^]*$/, '').replace(/\/\/[^/]*@/, '//***@')
+  url.replace(/(?:[?#]|%3f|%23)[^]*$/i, '').replace(/\/\/[^/]*@/, '//***@')
 
 /**
  * The address of a stream's sound alone, for `wx.getBackgroundAudioManager()` with `protocol = 'hls'`:

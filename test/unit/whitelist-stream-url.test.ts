@@ -116,6 +116,8 @@ describe('an address as it is shown', () => {
   test.each([
     ['rtmp://a.example.com/live/room?txSecret=1&txTime=2', 'rtmp://a.example.com/live/room'],
     ['rtmp://a.example.com/live/room#secret', 'rtmp://a.example.com/live/room'],
+    ['rtmp%3A%2F%2Fa.example.com%2Froom%3FtxSecret%3D1', 'rtmp%3A%2F%2Fa.example.com%2Froom'],
+    ['rtmp://a.example.com/live/room%3ftxSecret=1', 'rtmp://a.example.com/live/room'],
     ['rtmp://user:word@a.example.com/live/room', 'rtmp://***@a.example.com/live/room'],
     ['rtmp://a.example.com/live/room?a\n=secret', 'rtmp://a.example.com/live/room'],
     ['', ''],

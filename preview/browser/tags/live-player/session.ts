@@ -3,7 +3,7 @@ import { currentShell } from '../../current-shell'
 import { PlayCodes, type Loss, type StateChange } from './play-codes'
 import { Playback, type Cache } from './playback'
 import type { Sound } from './sound'
-import { localAddress } from './stream-address'
+import { localAddress, withoutQuery } from './stream-address'
 import { StreamMeter, type NetStatus } from './stats'
 import type { PlayerView } from './view'
 
@@ -78,7 +78,8 @@ export class Session {
       )
       return
     }
-    currentShell().warnOnce(`live-player: ${this.src} is played from the local media server, ${url}`)
+    const [asked, played] = [withoutQuery(this.src), withoutQuery(url)]
+    currentShell().warnOnce(`live-player: ${asked} is played from the local media server, ${played}`)
     this.codes.connecting()
     this.meter = new StreamMeter(performance.now(), this.cache.max * 1000)
     this.figuresTimer = setInterval(() => this.tellFigures(), FIGURES_EVERY_MS)

@@ -16,6 +16,9 @@ export function localAddress(src: string, mediaOrigin: string): string | undefin
   return undefined
 }
 
+/** An address as a console shows it: its query holds the signature. */
+export const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '')
+
 interface Address {
   protocol: string
   pathname: string

@@ -11,6 +11,7 @@ import {
   type StateChange,
 } from './codes'
 import type { BitrateRange } from './format'
+import { withoutQuery } from '../live-player/stream-address'
 import { pushAddress } from './push-address'
 import type { PushStatus } from './stats'
 import { Studio, type StudioListener, type StudioSettings } from './studio'
@@ -92,7 +93,8 @@ export class Session {
     this.state = 'pushing'
     this.paused = false
     this.backgroundMute = options.backgroundMute
-    currentShell().warnOnce(`live-pusher: ${url} is pushed to the local media server, ${address}`)
+    const [asked, pushed] = [withoutQuery(url), withoutQuery(address)]
+    currentShell().warnOnce(`live-pusher: ${asked} is pushed to the local media server, ${pushed}`)
     void this.begin(address, options)
     this.applyAway()
   }
