@@ -210,7 +210,7 @@ test('a whitelist file that is not JSON: the terminal names it, the room says so
   await page.getByText('这个直播间暂时看不了').waitFor()
   await page.getByText('liveAppID 1250000001 的白名单文件有误').first().waitFor()
   expect(lines).toHaveLength(1)
-  expect(lines[0]).toMatch(new RegExp(`${file}: is not JSON .*; mend it and start the room again`))
+  expect(lines[0]).toMatch(new RegExp(`${file}: is not JSON .*; mend it there`))
   write(whitelistDir, { [file]: { liveAppID: 1250000001, domains: ['play.live-room.example'] } })
   await page.getByRole('button', { name: '再试一次' }).click()
   await page.getByRole('status', { name: '播放中' }).waitFor()
