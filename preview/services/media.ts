@@ -114,8 +114,13 @@ class MediaThread implements MediaService {
       stderr: true,
     })
     this.worker = worker
-    forwardErrors(worker, this.log)
     let ready = false
+    /** What it says before it runs: of a try that failed, and another follows. */
+    const said: string[] = []
+    forwardErrors(worker, (line) => {
+      if (ready) this.log(line)
+      else said.push(line)
+    })
     return new Promise((resolve, reject) => {
       worker.on('message', (message: Report) => {
         if (message.kind === 'log') this.log(message.line)
@@ -132,7 +137,10 @@ class MediaThread implements MediaService {
         this.waiting.clear()
         reject(
           new Error(
-            `The media server does not start on the ports ${options.httpPort} and ${options.rtmpPort}`,
+            [
+              `The media server does not start on the ports ${options.httpPort} and ${options.rtmpPort}`,
+              ...said,
+            ].join('; '),
           ),
         )
         if (ready && !this.stopped) this.runAgain(options)
