@@ -1,6 +1,6 @@
 /** What comes in: only this room, every change, nothing twice, and nothing that anybody can send breaks it. */
 import fc from 'fast-check'
-import { readMessage } from '../../tim-live-sell/src/incoming'
+import { readMessage, type Context, type RoomNews } from '../../tim-live-sell/src/incoming'
 import { Seen } from '../../tim-live-sell/src/seen'
 import { readCount } from '../../tim-live-sell/src/wire'
 import { roomID, setUp, settle, type Stage } from '../fixtures/tsl/stage'
@@ -11,6 +11,20 @@ beforeEach(() => {
   jest.useFakeTimers()
   stage = setUp()
 })
+
+/** Everything that a message says, in order. */
+function read(
+  message: unknown,
+  where: Context,
+): ({ event: string; payload: unknown } | { room: RoomNews })[] {
+  const found: ReturnType<typeof read> = []
+  readMessage(message, where, {
+    isNew: () => true,
+    event: (event, payload) => void found.push({ event, payload }),
+    happened: (room) => void found.push({ room }),
+  })
+  return found
+}
 
 const context = { roomID, ownerID: 'host', userID: 'ann' }
 const base = { conversationType: 'GROUP', to: roomID, from: 'bob', nick: 'BOB', avatar: 'b.png' }
@@ -86,8 +100,16 @@ describe('one message', () => {
       tip({ operationType: 3, operatorID: 'host', userIDList: ['bob'] }),
       [{ event: 'EXIT_GROUP', payload: { userID: 'bob', nick: '', avatar: '' } }],
     ],
-    ['me removed', tip({ operationType: 3, operatorID: 'host', userIDList: ['ann'] }), [{ room: 'removed' }]],
-    ['me banned', tip({ operationType: 10, operatorID: 'host', userIDList: ['ann'] }), [{ room: 'removed' }]],
+    [
+      'me removed',
+      tip({ operationType: 3, operatorID: 'host', userIDList: ['ann'] }),
+      [{ room: { what: 'removed' } }],
+    ],
+    [
+      'me banned',
+      tip({ operationType: 10, operatorID: 'host', userIDList: ['ann'] }),
+      [{ room: { what: 'removed' } }],
+    ],
     [
       'every changed field',
       tip({
@@ -122,24 +144,24 @@ describe('one message', () => {
           { userID: 'bob', muteTime: 9 },
         ],
       }),
-      [{ room: 'muted', seconds: 60, all: false }],
+      [{ room: { what: 'muted', seconds: 60, all: false } }],
     ],
     [
       'everybody is muted',
       tip({ operationType: 6, newGroupProfile: { muteAllMembers: true } }),
-      [{ room: 'muted', seconds: 0xffffffff, all: true }],
+      [{ room: { what: 'muted', seconds: 0xffffffff, all: true } }],
     ],
-    ['the room dismissed', notice({ operationType: 5 }), [{ room: 'dismissed' }]],
+    ['the room dismissed', notice({ operationType: 5 }), [{ room: { what: 'dismissed' } }]],
     ['another room dismissed', notice({ operationType: 5, groupProfile: { groupID: 'x' } }), []],
-    ['removed, as a notice', notice({ operationType: 4 }), [{ room: 'removed' }]],
+    ['removed, as a notice', notice({ operationType: 4 }), [{ room: { what: 'removed' } }]],
     ['an unknown type', { ...base, type: 'TIMImageElem', payload: {} }, []],
     ['nothing', undefined, []],
   ])('%s', (_, message, expected) => {
-    expect(readMessage(message, context)).toEqual(expected)
+    expect(read(message, context)).toEqual(expected)
   })
 
   test('without a room nothing is heard', () => {
-    expect(readMessage({ ...text, to: '' }, { ...context, roomID: '' })).toEqual([])
+    expect(read({ ...text, to: '' }, { ...context, roomID: '' })).toEqual([])
   })
 
   test.each([
@@ -215,7 +237,7 @@ describe('anything at all', () => {
   test('is read without throwing, and raises events with a name only', () => {
     fc.assert(
       fc.property(message(), (given) => {
-        for (const one of readMessage(given, context)) {
+        for (const one of read(given, context)) {
           if ('event' in one && !one.event) throw new Error('an event without a name')
         }
       }),

@@ -6,6 +6,7 @@ import { EVENT, TYPES, roomRate } from '../../preview/chat/constants'
 import { type SdkMessage } from '../../preview/chat/messages'
 import { RoomRate } from '../../preview/chat/rate'
 import { createChatSdk } from '../../preview/chat/sdk'
+import TSL from '../../tim-live-sell/src'
 import { loadReal, muteConsole, realNames, type RealInstance, type RealSdk } from '../fixtures/tsl/real-sdks'
 
 let real: ReturnType<typeof loadReal>
@@ -13,6 +14,7 @@ let lastAppID = 1400000100
 
 beforeAll(() => {
   jest.useFakeTimers()
+  muteConsole()
   real = loadReal()
 })
 beforeEach(() => {
@@ -160,6 +162,30 @@ test.each(realNames)(
     void ours?.login({ userID: 'u', userSig: 's' }).catch(() => undefined)
     expect(await ending(() => ours?.login({ userID: 'u', userSig: 's' }))).toEqual([2025, true])
     await ending(() => ours?.destroy())
+  },
+)
+
+test.each(realNames)(
+  'ours on %s without a network: reported after 15 s, and gone after destroy()',
+  async (name) => {
+    const sdk = get(name)
+    const SDKAppID = ++lastAppID
+    const tsl = new TSL({ SDKAppID, roomID: '@TGS#1', userName: 'u', userSig: 's', TIM: sdk })
+    const instance = sdk.create({ SDKAppID })
+    expect(tsl.TIM).toBe(instance)
+    const [errors, refused] = [jest.fn<void, [number]>(), jest.fn<void, [number]>()]
+    tsl.on('ERROR', ({ data }) => {
+      errors(data.code)
+    })
+    tsl.joinRoom().catch((error: unknown) => refused((error as { code: number }).code))
+    await jest.advanceTimersByTimeAsync(15_100)
+    expect(errors.mock.calls).toEqual([[-102]])
+    expect(refused.mock.calls).toEqual([[-102]])
+    const done = tsl.destroy()
+    await jest.advanceTimersByTimeAsync(5000)
+    await expect(done).resolves.toBeUndefined()
+    expect(sdk.create({ SDKAppID })).not.toBe(instance)
+    await ending(() => sdk.create({ SDKAppID })?.['destroy']?.())
   },
 )
 

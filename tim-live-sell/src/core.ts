@@ -6,7 +6,7 @@ import { Emitter } from './emitter'
 import { type Data, type RoomLost } from './events'
 import { Follow } from './follow'
 import { Gap } from './gap'
-import { readMessage, type Incoming } from './incoming'
+import { readMessage, type RoomNews, type Sink } from './incoming'
 import { Likes } from './likes'
 import { dict, list, text } from './narrow'
 import { type Settings } from './options'
@@ -28,7 +28,7 @@ declare const console: { error(...what: unknown[]): void }
 
 const ignore = () => undefined
 
-export class Core implements SessionHost {
+export class Core implements SessionHost, Sink {
   readonly calls = new Calls()
   readonly emitter = new Emitter((error, event) => this.listenerFailed(error, event))
   readonly session: Session
@@ -195,20 +195,27 @@ export class Core implements SessionHost {
   private received(messages: readonly unknown[]): void {
     const { room, session } = this
     this.traffic.heard(messages.length)
+    const context = { roomID: room.id, ownerID: room.group?.ownerID ?? '', userID: this.settings.userName }
     for (const message of messages) {
+      // A listener may have left the room.
       if (!room.listening || session.isDestroyed) return
-      const context = { roomID: room.id, ownerID: room.group?.ownerID ?? '', userID: session.me.userID }
-      const found = readMessage(message, context)
-      if (found.length > 0 && !this.seen.has(dict(message)['ID'])) found.forEach((one) => this.happened(one))
+      readMessage(message, context, this)
     }
   }
 
-  private happened(one: Incoming): void {
-    if ('event' in one) return this.emitter.emit(one.event, one.payload)
-    if (one.room !== 'muted')
-      return this.roomLost(this.room.lose(one.room, lost[one.room].code, lost[one.room].message))
-    const { seconds, all } = one
-    this.emitter.emit('MUTED', { roomID: this.room.id, seconds, all })
+  isNew(id: unknown): boolean {
+    return !this.seen.has(id)
+  }
+
+  event(name: string, payload: unknown): void {
+    this.emitter.emit(name, payload)
+  }
+
+  /** News of the room itself. */
+  happened(news: RoomNews): void {
+    const { id } = this.room
+    if (news.what === 'muted') this.event('MUTED', { roomID: id, seconds: news.seconds, all: news.all })
+    else this.roomLost(this.room.lose(news.what, lost[news.what].code, lost[news.what].message))
   }
 
   private roomLost(what: RoomLost): void {

@@ -3,10 +3,14 @@ import { argumentError } from './errors'
 import { canonical } from './events'
 import { dict } from './narrow'
 
-type Listener = (payload: unknown) => unknown
+interface Entry {
+  listener: (payload: unknown) => unknown
+  once: boolean
+}
 
 export class Emitter {
-  private readonly lists = new Map<string, Map<Listener, boolean>>()
+  /** Lists are replaced, never changed: one may be walked while listeners come and go. */
+  private readonly lists = new Map<string, readonly Entry[]>()
 
   /** @param failed told of a listener's error, and at which event it happened */
   constructor(private readonly failed: (error: unknown, event: string) => void) {}
@@ -17,31 +21,32 @@ export class Emitter {
     if (typeof listener !== 'function') {
       throw argumentError(`${method}('${event}', listener): listener must be a function`)
     }
-    const list = this.lists.get(event) ?? new Map<Listener, boolean>()
-    this.lists.set(event, list.set(listener as Listener, once))
+    const entry = { listener: listener as Entry['listener'], once }
+    this.lists.set(event, this.others(event, listener).concat(entry))
   }
 
   /** Without a listener: all of this event. */
   remove(name: unknown, listener: unknown): void {
     const event = checkName('off', name)
-    const list = this.lists.get(event)
-    if (listener !== undefined) list?.delete(listener as Listener)
-    if (listener === undefined || list?.size === 0) this.lists.delete(event)
+    this.lists.set(event, listener === undefined ? [] : this.others(event, listener))
+  }
+
+  private others(event: string, listener: unknown): readonly Entry[] {
+    return (this.lists.get(event) ?? []).filter((one) => one.listener !== listener)
   }
 
   has(event: string): boolean {
-    return this.lists.has(event)
+    return (this.lists.get(event) ?? []).length > 0
   }
 
   emit(event: string, payload?: unknown): void {
     const list = this.lists.get(event)
     if (!list) return
-    // A copy: listeners come and go while it is walked.
-    for (const [listener, once] of Array.from(list)) {
+    for (const { listener, once } of list) {
       if (once) this.remove(event, listener)
       try {
-        const returned = dict(listener(payload))
-        if (typeof returned['then'] === 'function') {
+        const returned = listener(payload)
+        if (typeof returned === 'object' && typeof dict(returned)['then'] === 'function') {
           Promise.resolve(returned).catch((error: unknown) => this.failed(error, event))
         }
       } catch (error) {

@@ -135,14 +135,14 @@ export function canonical(name: string): string {
   return byAlias.get(name) ?? name
 }
 
-const fromAnybody: string[] = ['LIKE', 'SEND_GIFT', 'ATTENT', 'CANCELATTENTION', 'BUY_GOODS', 'USE_COUPON']
+const fromAnybody = ['LIKE', 'SEND_GIFT', 'ATTENT', 'CANCELATTENTION', 'BUY_GOODS', 'USE_COUPON']
 const fromOwner: string[] = ['ADD_GOODS', 'ROOM_STATUS_CHANGE']
-const builtIn = new Set<string>(Object.keys(EVENT))
+const reserved = new Set(Object.keys(EVENT).filter((name) => !fromAnybody.includes(name)))
 
 /**
  * May a custom message raise this event? A viewer must not be able to make other viewers' apps believe that they were
  * kicked, that the stream ended, or that the shelf changed.
  */
 export function mayBeSent(event: string, byOwner: boolean): boolean {
-  return !builtIn.has(event) || fromAnybody.includes(event) || (byOwner && fromOwner.includes(event))
+  return !reserved.has(event) || (byOwner && fromOwner.includes(event))
 }

@@ -60,7 +60,7 @@ function isSdk(value: unknown): value is Sdk {
 }
 
 function isInstance(value: unknown): value is ChatInstance {
-  return ['on', 'off', 'login', 'sendMessage', 'joinGroup'].every(
+  return ['on', 'off', 'login', 'sendMessage', 'joinGroup', 'setLogLevel'].every(
     (name) => typeof dict(value)[name] === 'function',
   )
 }

@@ -10,10 +10,12 @@ export class Seen {
   /** Was it here before? Remembers it. What has no ID is always new. */
   has(id: unknown): boolean {
     if (typeof id !== 'string' || !id) return false
-    if (this.young.has(id) || this.old.has(id)) return true
-    this.young.add(id)
-    if (this.young.size >= this.size) {
-      this.old = this.young
+    const { young, old } = this
+    const before = young.size
+    // One look-up less than asking first.
+    if (young.add(id).size === before || old.has(id)) return true
+    if (before + 1 >= this.size) {
+      this.old = young
       this.young = new Set()
     }
     return false

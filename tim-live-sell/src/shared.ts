@@ -53,6 +53,8 @@ export class Shared {
 
   private listen(): void {
     const { instance, events } = this.sdk
+    // By itself the SDK writes every step on the console; an app that wants that can say so after this.
+    instance.setLogLevel(1)
     for (const what of heard) {
       const name = events[what]
       // lite-chat lacks some names, and `on` with none throws.

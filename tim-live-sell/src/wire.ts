@@ -62,6 +62,8 @@ export function writeCount(count: number): string {
 
 /** Taps that a like stands for; 1 for those of older clients. */
 export function readCount(description: unknown): number {
+  // Most have none, and a failing JSON.parse is slow.
+  if (!description) return 1
   const { count } = dict(json(description))
   return typeof count === 'number' && count >= 1 ? Math.min(Math.floor(count), maxCount) : 1
 }

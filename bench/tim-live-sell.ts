@@ -1,0 +1,149 @@
+/**
+ * `npm run bench:chat`: tim-live-sell beside the published im-live-sells, in one process, with the same listeners: messages
+ * handled a second, and memory over a million of them. The SDK is reduced to its emitter, so that only the libraries work.
+ */
+import { createRequire } from 'node:module'
+import { EVENT, TYPES } from '../preview/chat/constants'
+import TSL from '../tim-live-sell/src'
+import { median } from './statistics'
+
+const require = createRequire(import.meta.url)
+const roomID = '@TGS#live'
+const batchSize = 12
+const old = '1.0.25'
+
+type Handler = (event: { name: string; data: unknown }) => void
+
+/** Logged in at once; does nothing but hand over batches. */
+function bareSdk() {
+  const handlers = new Map<string, Handler[]>()
+  const emit = (name: string, data?: unknown) =>
+    handlers.get(name)?.forEach((handler) => handler({ name, data }))
+  const answer = (data: unknown) => () => Promise.resolve({ code: 0, data })
+  const group = { groupID: roomID, ownerID: 'host' }
+  const instance = {
+    on: (name: string, handler: Handler) => void handlers.set(name, [...(handlers.get(name) ?? []), handler]),
+    off: (name: string) => void handlers.delete(name),
+    login: () => {
+      setImmediate(() => emit(EVENT.SDK_READY))
+      return Promise.resolve({ code: 0, data: {} })
+    },
+    logout: answer({}),
+    destroy: answer({}),
+    setLogLevel: () => undefined,
+    sendMessage: answer({}),
+    joinGroup: answer({ status: 'JoinedSuccess', group }),
+    quitGroup: answer({}),
+    getGroupProfile: answer({ group }),
+    getMyProfile: answer({ userID: 'ann', nick: 'ANN', avatar: '' }),
+    getUserProfile: answer([{ userID: 'host', nick: 'Host', avatar: '' }]),
+  }
+  return { TIM: { create: () => instance, EVENT, TYPES }, emit }
+}
+
+let nextID = 0
+function batch(): object[] {
+  return Array.from({ length: batchSize }, (_, i) => {
+    const id = nextID++
+    const common = {
+      ID: `id-${id}`,
+      conversationType: 'GROUP',
+      to: roomID,
+      from: `u${id % 500}`,
+      nick: 'Nick',
+      avatar: 'a.png',
+    }
+    if (i % 4 === 0) return { ...common, type: 'TIMTextElem', payload: { text: `hello ${id}` } }
+    if (i % 4 === 3)
+      return { ...common, type: 'TIMGroupTipElem', payload: { operationType: 1, operatorID: common.from } }
+    const data = i % 4 === 1 ? 'LIKE' : 'SEND_GIFT'
+    return { ...common, type: 'TIMCustomElem', payload: { data, description: '', extension: 'x' } }
+  })
+}
+
+interface Heard {
+  nick: string
+  message?: string
+  value?: string
+  extension?: string
+  count?: number
+}
+
+interface Listening {
+  on(event: string, listener: (data: Heard) => void): unknown
+}
+
+/** What a room's page does before it draws. The old one raises custom messages as MESSAGE as well, and pays for it. */
+function listeners(): (one: Listening) => void {
+  const lines: string[] = []
+  let likes = 0
+  let gifts = new Map<string, number>()
+  const say = (line: string) => {
+    if (lines.push(line) > 50) lines.shift()
+  }
+  return (one) => {
+    one.on('MESSAGE', ({ nick, message }) => say(`${nick}: ${message ?? ''}`))
+    one.on('LIKE', ({ count = 1 }) => (likes += count))
+    one.on('SEND_GIFT', ({ nick, value, extension }) => {
+      const gift = value ?? extension ?? ''
+      gifts.set(gift, (gifts.get(gift) ?? 0) + 1)
+      if (gifts.size > 100) gifts = new Map()
+      say(`${nick} sends ${gift}`)
+    })
+    one.on('JOIN_GROUP', ({ nick }) => say(`${nick} comes, ${likes} likes`))
+  }
+}
+
+async function prepare(kind: 'ours' | 'old') {
+  const { TIM, emit } = bareSdk()
+  const options = { SDKAppID: 1400000001, roomID, userName: 'ann', userSig: 's', TIM }
+  const listen = listeners()
+  if (kind === 'ours') listen(new TSL(options))
+  else {
+    Object.assign(globalThis, { window: globalThis })
+    const Old = require(`im-live-sells-${old}`) as new (given: object) => Listening
+    listen(new Old(options))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  return { feed: (messages: object[]) => emit(EVENT.MESSAGE_RECEIVED, messages) }
+}
+
+type Prepared = Awaited<ReturnType<typeof prepare>>
+
+/** Messages a second. */
+function rate({ feed }: Prepared, batches: object[][]): number {
+  const start = performance.now()
+  for (const one of batches) feed(one)
+  return (batches.length * batchSize) / ((performance.now() - start) / 1000)
+}
+
+function heapMB(): number {
+  ;(globalThis as { gc?: () => void }).gc?.()
+  return process.memoryUsage().heapUsed / 2 ** 20
+}
+
+async function main(): Promise<void> {
+  const ours = await prepare('ours')
+  const theirs = await prepare('old')
+  const rates: { ours: number[]; old: number[] } = { ours: [], old: [] }
+  for (let round = 0; round < 600; round++) {
+    const batches = Array.from({ length: 60 }, batch)
+    // Whoever goes second finds the messages in the cache: they take turns.
+    const order = round % 2 ? (['ours', 'old'] as const) : (['old', 'ours'] as const)
+    for (const kind of order) {
+      const result = rate(kind === 'ours' ? ours : theirs, batches)
+      if (round >= 100) rates[kind].push(result)
+    }
+  }
+  const [our, their] = [median(rates.ours), median(rates.old)]
+  console.log(
+    `messages a second: tim-live-sell ${Math.round(our)}, im-live-sells ${old} ${Math.round(their)} (${(our / their).toFixed(2)} x)`,
+  )
+
+  const before = heapMB()
+  for (let i = 0; i < 1_000_000 / batchSize; i++) ours.feed(batch())
+  const after = heapMB()
+  console.log(`memory over 1,000,000 messages: ${before.toFixed(1)} MB, then ${after.toFixed(1)} MB`)
+}
+
+void main().then(() => process.exit(0))
