@@ -168,6 +168,14 @@ describe('methods and what they resolve', () => {
     expect(await asked).toMatchObject({ ...owner, groupID: roomID, name: 'Live', ownerInfo: owner })
   })
 
+  test('custom fields of the room are asked for by name', async () => {
+    const sdk = stage.device()
+    const asked = jest.spyOn(instanceOf(sdk), 'getGroupProfile')
+    stage.client('ann', { groupCustomFieldFilter: ['add_goods'] }, sdk)
+    await settle()
+    expect(asked.mock.calls).toEqual([[{ groupID: roomID, groupCustomFieldFilter: ['add_goods'] }]])
+  })
+
   test('exitRoom', async () => {
     const { tsl } = await stage.joined('ann')
     const left = tsl.exitRoom()

@@ -274,6 +274,15 @@ describe('kicked', () => {
     expect(readies(one)).toBe(2)
   })
 
+  test('reconnect() with a new userSig', async () => {
+    const one = await stage.joined('ann')
+    const login = jest.spyOn(instanceOf(one.sdk), 'login')
+    stage.cloud.kick('ann', 'userSigExpired')
+    await settle()
+    await Promise.all([one.tsl.reconnect('new-sig'), settle()])
+    expect(login.mock.calls).toEqual([[{ userID: 'ann', userSig: 'new-sig' }]])
+  })
+
   test('reconnect() that fails again rejects', async () => {
     const one = await stage.joined('ann')
     stage.cloud.kick('ann', 'userSigExpired')

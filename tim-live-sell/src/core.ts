@@ -49,7 +49,7 @@ export class Core implements SessionHost, Sink {
   ) {
     const { clock } = settings
     this.session = new Session(settings, TIM, this)
-    this.room = new Room(settings.roomID, this.session, this)
+    this.room = new Room(settings.roomID, settings.groupCustomFieldFilter, this.session, this)
     this.follow = new Follow(settings.followField, this.session)
     this.traffic = new Traffic(clock)
     this.outbox = new Outbox(clock, (message) => this.session.sdk.sendMessage(message))
@@ -235,8 +235,9 @@ export class Core implements SessionHost, Sink {
 
   // Coming back, and leaving for good.
 
-  async reconnect(): Promise<void> {
+  async reconnect(userSig: string): Promise<void> {
     if (this.session.isReady) return
+    if (userSig) this.settings.userSig = userSig
     void this.session.start()
     await this.session.whenReady()
     const since = this.lostAt

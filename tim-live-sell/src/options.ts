@@ -34,6 +34,8 @@ export interface TslOptions {
   followField?: string
   /** Group fields that setRoomStatus and setGoods write, if they are not called room_status and add_goods. */
   fields?: { status?: string; goods?: string }
+  /** Custom fields of the group that joinRoom() and getRoomInfo() should bring; each must exist in the console. */
+  groupCustomFieldFilter?: string[]
   /** Time, for tests. */
   clock?: Clock
 }
@@ -48,6 +50,7 @@ export interface Settings {
   followField: string
   statusField: string
   goodsField: string
+  groupCustomFieldFilter?: string[]
   clock: Clock
 }
 
@@ -60,7 +63,13 @@ export function readOptions(given: unknown): Settings {
   if (!Number.isSafeInteger(SDKAppID) || SDKAppID <= 0) {
     throw argumentError('SDKAppID must be a positive number, such as 1400000000 from the Chat console')
   }
-  const { checkUserSig, loginTimeout = 15_000, clock = systemClock, fields = {} } = options
+  const {
+    checkUserSig,
+    loginTimeout = 15_000,
+    clock = systemClock,
+    fields = {},
+    groupCustomFieldFilter,
+  } = options
   if (checkUserSig !== undefined && typeof checkUserSig !== 'function') {
     throw argumentError("checkUserSig must be the function of 'tim-live-sell/user-sig'")
   }
@@ -75,6 +84,7 @@ export function readOptions(given: unknown): Settings {
     followField: text(options.followField),
     statusField: text(dict(fields)['status']) || 'room_status',
     goodsField: text(dict(fields)['goods']) || 'add_goods',
+    groupCustomFieldFilter,
     clock,
   }
 }

@@ -42,6 +42,7 @@ export class Room {
 
   constructor(
     public id: string,
+    private readonly groupCustomFieldFilter: string[] | undefined,
     private readonly session: Session,
     private readonly user: User,
   ) {}
@@ -93,7 +94,9 @@ export class Room {
   }
 
   private async askProfile(groupID: string): Promise<unknown> {
-    return dict(await answer(this.session.sdk.getGroupProfile({ groupID })))['group']
+    const { groupCustomFieldFilter } = this
+    const ask = groupCustomFieldFilter ? { groupID, groupCustomFieldFilter } : { groupID }
+    return dict(await answer(this.session.sdk.getGroupProfile(ask)))['group']
   }
 
   /** Loads the room's profile and its owner's. */

@@ -208,9 +208,12 @@ export class TSL<Custom extends CustomEvents = CustomEvents, Tim extends ChatIns
     return this.update('setNotification', { notification: asText(notification) })
   }
 
-  /** Logs in again after a kick, a failed login or SDK_NOT_READY, and joins the room again if it was in one. */
-  reconnect(): Promise<void> {
-    return this.core.calls.run('reconnect', () => this.core.reconnect())
+  /**
+   * Logs in again after a kick, a failed login or SDK_NOT_READY, and joins the room again if it was in one.
+   * @param userSig a new one, when the old one expired
+   */
+  reconnect(userSig?: string): Promise<void> {
+    return this.core.calls.run('reconnect', () => this.core.reconnect(text(userSig)))
   }
 
   /** Sends the last likes, logs out, and leaves nothing behind. Never rejects; may be called at any time. */
