@@ -10,6 +10,7 @@ import { mayBeExpired } from './codes'
 import type { Signal } from './codes'
 import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
+import { Patience } from './patience'
 import type { ReconnectPolicy } from './reconnect'
 import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
 import { initialCaptureState, initialState, isRunning } from './states'
@@ -73,8 +74,7 @@ export class LiveRoom {
   /** Grows with each native start and stop: what fails late of an earlier run says nothing about this one. */
   private nativeRun = 0
   private cancelRetry: () => void = () => undefined
-  private cancelMissing: (() => void) | null = null
-  private missingReported = false
+  private readonly patience: Patience
   private screenOn = false
   private cancelCheck: () => void = () => undefined
   private urlGiven = false
@@ -84,7 +84,12 @@ export class LiveRoom {
   private readonly outbox: RoomError[] = []
 
   constructor(private readonly options: RoomOptions) {
-    this.state = options.platform.askPermission ? initialCaptureState : initialState
+    const { platform, missingAttributeMs } = options
+    this.state = platform.askPermission ? initialCaptureState : initialState
+    this.patience = new Patience(platform.setTimer, missingAttributeMs, () => {
+      const error = options.missingAttribute({ liveAppID: !this.appIdGiven, url: !this.urlGiven })
+      this.carry({ do: 'report', error })
+    })
   }
 
   get phase(): Phase {
@@ -322,17 +327,6 @@ export class LiveRoom {
   private watchMissing(): void {
     const { wanted, autoplay, subject, disposed } = this.state
     const expected = this.urlGiven ? wanted || autoplay : this.waiting.start.length > 0
-    if (subject || disposed || !expected) {
-      this.cancelMissing?.()
-      this.cancelMissing = null
-      this.missingReported = false
-    } else if (!this.cancelMissing && !this.missingReported) {
-      this.cancelMissing = this.options.platform.setTimer(() => {
-        this.cancelMissing = null
-        this.missingReported = true
-        const error = this.options.missingAttribute({ liveAppID: !this.appIdGiven, url: !this.urlGiven })
-        this.carry({ do: 'report', error })
-      }, this.options.missingAttributeMs)
-    }
+    this.patience.follow(!subject && !disposed && expected)
   }
 }
