@@ -9,8 +9,8 @@ export interface BenchPage {
   startToCall(kind: Kind): Promise<number>
   /** ms from the tick that gives the address and calls start() to the tag having the address. */
   addressToTag(kind: Kind): Promise<number>
-  /** ms from start() to the page hearing of the first frame. */
-  startToFrame(kind: Kind): Promise<number>
+  /** ms from start() to the page hearing of the first frame. `phase`: how far between two refreshes of the screen it starts, 0 … 1. */
+  startToFrame(kind: Kind, phase: number): Promise<number>
   /** µs from a native state event to the end of the page's handler. */
   stateEvent(kind: Kind, count: number): Promise<number>
   /** ms to put it on the page, and to take it off. */
@@ -38,6 +38,7 @@ const FIRST_FRAME = 2003
 const EVENTS = [2007, 2105, 2004, 2009].map((code) => ({ code, message: `code ${code}` }))
 const REST_MS = 30
 const LIMIT_MS = 15_000
+const REFRESH_MS = 1000 / 60
 
 const page = (): ComparePage => {
   const top = window.__preview?.getCurrentPages().at(-1)
@@ -81,6 +82,13 @@ async function ready(kind: Kind): Promise<ReturnType<ComparePage['player']>> {
   await marked('src')
   await wait(REST_MS)
   return page().player()
+}
+
+/** Timers are not exact enough for a part of a refresh. */
+async function inPhase(phase: number): Promise<void> {
+  await new Promise((refreshed) => requestAnimationFrame(refreshed))
+  const until = performance.now() + phase * REFRESH_MS
+  while (performance.now() < until);
 }
 
 async function firstFrame(start: () => unknown): Promise<number> {
@@ -129,8 +137,9 @@ window.bench = {
     return reached - from
   },
 
-  async startToFrame(kind) {
+  async startToFrame(kind, phase) {
     const player = await ready(kind)
+    await inPhase(phase)
     const from = performance.now()
     const shown = await firstFrame(() => player.start())
     player.stop()
