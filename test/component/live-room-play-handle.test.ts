@@ -185,6 +185,7 @@ describe('the page’s life', () => {
   test('hidden and shown again: the same handle, the screen is kept on again', async () => {
     const stage = await playing()
     const before = stage.handle()
+    jest.advanceTimersByTime(1000)
     stage.phone.screen.length = 0
     stage.player.triggerPageLifeTime('hide')
     stage.player.triggerPageLifeTime('show')

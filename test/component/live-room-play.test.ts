@@ -181,6 +181,7 @@ describe('while it plays', () => {
   test('the screen is kept on until it stops', async () => {
     const stage = openPlayer({ ...LIVE, autoplay: true })
     await settled()
+    jest.advanceTimersByTime(1000)
     expect(stage.phone.screen).toEqual([true])
     await stage.handle()['stop']?.()
     expect(stage.phone.screen).toEqual([true, false])

@@ -5,10 +5,16 @@ const load = () => fresh(() => import('../../plugin/platform/screen'))
 let said: boolean[]
 
 beforeEach(() => {
+  jest.useFakeTimers()
   said = []
   setWx({ setKeepScreenOn: ({ keepScreenOn }: { keepScreenOn: boolean }) => said.push(keepScreenOn) })
 })
-afterEach(() => setWx(undefined))
+afterEach(() => {
+  jest.useRealTimers()
+  setWx(undefined)
+})
+
+const aSecond = (): void => jest.advanceTimersByTime(1000)
 
 test('on with the first room, off with the last, each said once', async () => {
   const { keepScreenOn } = await load()
@@ -16,6 +22,8 @@ test('on with the first room, off with the last, each said once', async () => {
   keepScreenOn(a, true)
   keepScreenOn(b, true)
   keepScreenOn(a, true)
+  expect(said).toEqual([])
+  aSecond()
   keepScreenOn(a, false)
   expect(said).toEqual([true])
   keepScreenOn(b, false)
@@ -35,15 +43,28 @@ test('said again when the mini-program comes back, only while a room runs', asyn
   keepScreenOnAgain()
   keepScreenOn(room, true)
   keepScreenOnAgain()
+  aSecond()
+  keepScreenOnAgain()
   keepScreenOn(room, false)
   keepScreenOnAgain()
   expect(said).toEqual([true, true, false])
 })
 
+test('a room that ends within the second has said nothing, and leaves no timer', async () => {
+  const { keepScreenOn } = await load()
+  const room = {}
+  keepScreenOn(room, true)
+  keepScreenOn(room, false)
+  aSecond()
+  expect(said).toEqual([])
+  expect(jest.getTimerCount()).toBe(0)
+})
+
 test('a system that cannot do it does not stop the video', async () => {
   setWx({})
   const { keepScreenOn } = await load()
-  expect(() => keepScreenOn({}, true)).not.toThrow()
+  keepScreenOn({}, true)
+  expect(aSecond).not.toThrow()
 })
 
 test('a refusal is no unhandled failure: it has a fail of its own', async () => {
@@ -51,5 +72,7 @@ test('a refusal is no unhandled failure: it has a fail of its own', async () => 
   setWx({ setKeepScreenOn: (one: { fail?: () => void }) => options.push(one) })
   const { keepScreenOn } = await load()
   keepScreenOn({}, true)
+  aSecond()
+  expect(options).toHaveLength(1)
   expect(() => options[0]?.fail?.()).not.toThrow()
 })

@@ -14,6 +14,8 @@ type Result = Record<string, unknown>
 
 const CASTING = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting']
 
+const PICTURE_WITHIN_MS = 1000
+
 export class LivePlayer {
   private readonly view: PlayerView
   private readonly sound: Sound
@@ -192,9 +194,20 @@ export class LivePlayer {
   }
 
   private async snapshot(quality: unknown): Promise<Result> {
-    const picture = this.view.picture()
+    const picture = await this.pictureSoon()
     if (picture === undefined) throw new NativeFailure('there is no picture yet')
     return { ...(await snapshot(picture, quality)) }
+  }
+
+  /** A stream that catches up has no picture for a moment. */
+  private async pictureSoon(): Promise<HTMLCanvasElement | undefined> {
+    const end = Date.now() + PICTURE_WITHIN_MS
+    let picture = this.view.picture()
+    while (picture === undefined && this.session.state === 'playing' && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      picture = this.view.picture()
+    }
+    return picture
   }
 
   private applySound(): void {
