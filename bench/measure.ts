@@ -1,7 +1,7 @@
 /** Takes every measurement in pairs, bare and ours by turns, so that what the machine does meanwhile strikes both alike. */
 import type { Page } from 'playwright-core'
 import type { Kind } from './in-page'
-import { mean, type Pair } from './statistics'
+import { median, type Pair } from './statistics'
 
 /** How many pairs of each. */
 export interface Plan {
@@ -17,7 +17,7 @@ export interface Plan {
 export const fullPlan: Plan = {
   starts: 50,
   addresses: 50,
-  frames: 20,
+  frames: 40,
   events: 30,
   eventsEach: 100,
   mounts: 100,
@@ -43,7 +43,7 @@ export interface Measured {
 
 /**
  * A picture comes with a refresh of the screen, 60 in a second, so a single time to the first frame is mostly chance. Each
- * value is the mean of starts spread evenly over one refresh.
+ * value is the median of starts spread evenly over one refresh.
  */
 export const PHASES = [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => eighth / 8)
 
@@ -84,7 +84,7 @@ export async function measure(page: Page, plan: Plan, say: (line: string) => voi
         page.evaluate(([given, at]) => window.bench.startToFrame(given, at), [kind, phase] as const)
       starts.push(await inTurn(index + starts.length, start))
     }
-    return { bare: mean(starts.map(({ bare }) => bare)), ours: mean(starts.map(({ ours }) => ours)) }
+    return { bare: median(starts.map(({ bare }) => bare)), ours: median(starts.map(({ ours }) => ours)) }
   })
   return {
     startToCall,

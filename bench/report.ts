@@ -11,7 +11,7 @@ export const goals = {
 
 const LIMITS = `What this does not say: in a browser setData takes effect in the same tick, on a phone it crosses a bridge, for the
 bare tag's page as for ours. Mounting is timed to the end of its task, without layout and paint. The stream comes from
-this machine, without a network. Each time to the first frame is the mean of ${PHASES.length} starts, spread over one refresh of the screen.`
+this machine, without a network. Each time to the first frame is the median of ${PHASES.length} starts, spread over one refresh of the screen.`
 
 export interface Verdict {
   met: boolean

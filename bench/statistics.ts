@@ -19,11 +19,6 @@ export function median(values: readonly number[]): number {
   return (above + below) / 2
 }
 
-export function mean(values: readonly number[]): number {
-  if (values.length === 0) throw new Error('there is no mean of no values')
-  return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
 /**
  * The interval comes from the order of the values alone: how many of n lie below the true median is binomial, whatever
  * their distribution, so nothing is assumed about the noise of a busy machine.

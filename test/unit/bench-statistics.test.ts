@@ -1,4 +1,4 @@
-import { differences, mean, median, middle, ratios } from '../../bench/statistics'
+import { differences, median, middle, ratios } from '../../bench/statistics'
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
 
@@ -46,11 +46,6 @@ describe('its interval', () => {
     const calm = middle(upTo(50))
     expect(middle([...upTo(49), 1e9])).toEqual(calm)
   })
-})
-
-test('the mean', () => {
-  expect(mean([1, 2, 6])).toBe(3)
-  expect(() => mean([])).toThrow('no mean of no values')
 })
 
 test('pairs are compared one by one', () => {
