@@ -192,7 +192,7 @@ describe('while it plays', () => {
     await settled()
     stage.player.detach()
     expect(stage.phone.called()).toEqual(['play', 'stop'])
-    expect(stage.phone.screen).toEqual([true, false])
+    expect(stage.phone.screen).toEqual([])
     expect(jest.getTimerCount()).toBe(0)
   })
 
