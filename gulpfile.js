@@ -9,7 +9,7 @@ const { BuildFailed } = require('./build/problems')
 const root = __dirname
 const buildOnce = createBuild({ root })
 
-/** Writes dist/plugin and dist/miniprogram, or lists what is wrong and leaves them as they were. */
+/** Writes dist/plugin, dist/miniprogram and tim-live-sell/dist, or lists what is wrong and leaves them as they were. */
 async function build() {
   try {
     await buildOnce()
@@ -23,7 +23,7 @@ async function build() {
 /** Builds, and again on each change. */
 function watch() {
   gulp.watch(
-    ['plugin/**', 'miniprogram/**', '!**/node_modules/**'],
+    ['plugin/**', 'miniprogram/**', 'tim-live-sell/src/**', '!**/node_modules/**'],
     { cwd: root, ignoreInitial: false },
     build,
   )

@@ -17,6 +17,11 @@ const common = {
     '<rootDir>/dist/',
     '<rootDir>/build/',
   ],
+  // The library as it is now, built or not.
+  moduleNameMapper: {
+    '^tim-live-sell$': '<rootDir>/tim-live-sell/src/index.ts',
+    '^tim-live-sell/user-sig$': '<rootDir>/tim-live-sell/src/user-sig.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   restoreMocks: true,
 }

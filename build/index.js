@@ -1,7 +1,8 @@
 /**
  * The build: plugin/ and miniprogram/ become dist/plugin and dist/miniprogram, which WeChat DevTools opens as they are
- * and which the preview runs. Everything is made and checked in a temporary folder; only a build without a problem
- * reaches dist/, so that an earlier good one stays in place while something is being mended.
+ * and which the preview runs; the library in tim-live-sell/ is built before them, since they may be packed with it.
+ * Everything is made and checked in a temporary folder; only a build without a problem reaches dist/, so that an
+ * earlier good one stays in place while something is being mended.
  */
 'use strict'
 const fs = require('node:fs')
@@ -15,6 +16,7 @@ const { checkWxss } = require('./check-wxss')
 const { scriptCompiler } = require('./compile-scripts')
 const { copyAssets } = require('./copy-assets')
 const { mirror } = require('./files')
+const { buildLibrary } = require('./library')
 const { minify } = require('./minify')
 const { packNpm } = require('./miniprogram-npm')
 const { BuildFailed } = require('./problems')
@@ -35,6 +37,9 @@ function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = 
   return async () => {
     const stage = fs.mkdtempSync(path.join(os.tmpdir(), 'live-room-build-'))
     try {
+      const library = await buildLibrary(root, stage)
+      // What the plugin is packed with would be missing or of yesterday.
+      if (library.length > 0) throw new BuildFailed(library)
       const problems = await compileScripts(stage)
       await copyAssets(project, stage)
       for (const name of project.packages) {
