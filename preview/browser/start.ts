@@ -10,6 +10,8 @@ import { HistorySync } from './history-sync'
 import { Program } from './launch'
 import { PageStack } from './page-stack'
 import { PageStyles } from './page-styles'
+import { Panel } from './panel/panel'
+import { sections } from './panel/sections'
 import { createShell, showTop, type PhoneParts } from './phone'
 import { followServer } from './reload'
 import { Router } from './router'
@@ -39,6 +41,8 @@ export interface Preview {
   getApp(): Record<string, unknown>
   /** Everything that went wrong so far and is still shown. */
   problems(): Problem[]
+  /** The drawer beside the phone; sections may be added. */
+  panel: Panel
   /** Resolves once the first page is loaded and shown. */
   ready: Promise<void>
   /** Takes it all down again. */
@@ -91,6 +95,11 @@ export function startPreview(parts: PreviewParts): Preview {
   }
   const shell = createShell(phoneParts)
   setShell(shell)
+  const panel = new Panel()
+  for (const create of sections) {
+    const section = create({ shell, config, life, stack, errors, changed: () => panel.changed() })
+    if (section) panel.add(section)
+  }
 
   const closing = [
     listenToFramework(errors),
@@ -167,11 +176,13 @@ export function startPreview(parts: PreviewParts): Preview {
     getCurrentPages: () => pagesOf(),
     getApp: life.get,
     problems: () => hardware.panel.list(),
+    panel,
     ready,
     stop() {
       stack.clear()
       history.close()
       for (const close of closing) close()
+      panel.remove()
       hardware.remove()
     },
   }

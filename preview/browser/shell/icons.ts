@@ -10,4 +10,5 @@ export const icon = {
   back: svg('<path d="M15 4 7 12l8 8"/>'),
   home: svg('<path d="M4 11.5 12 4l8 7.5"/><path d="M6.5 10v9.5h11V10"/>'),
   close: svg('<path d="m6 6 12 12M18 6 6 18"/>'),
+  more: svg('<path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="3.5"/>'),
 }
