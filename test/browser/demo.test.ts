@@ -117,9 +117,9 @@ test('full screen covers the phone, with the page’s own button on top that lea
   expect(await player.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
   await v.moves()
   await v.tap('退出全屏')
-  await v.button('全屏').waitFor()
   await until('its place', async () => (await player.boundingBox())?.height === place?.height)
-  expect(await v.button('退出全屏').count()).toBe(0)
+  await until('the button back', async () => (await v.button('退出全屏').count()) === 0)
+  await v.button('全屏').waitFor()
   await v.moves()
 })
 

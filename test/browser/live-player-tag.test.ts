@@ -129,6 +129,7 @@ test('plays: the codes in order, pictures that move on, true figures', async () 
 
 test('pause lets go of the stream and keeps the picture; resume goes on; after stop nothing is told', async () => {
   await playing()
+  await until('moving pictures', moves)
   await call('pause')
   await noViewer()
   expect(await page.locator('canvas.live-player-picture').isVisible()).toBe(true)
