@@ -60,8 +60,11 @@ export function convert(attribute: Attribute, raw: unknown): Converted {
   }
 }
 
+const MAX_SHOWN = 60
+const shown = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
+
 const unusable = (attribute: Attribute, raw: unknown): Converted => {
-  const written = typeof raw === 'object' ? Object.prototype.toString.call(raw) : `"${toText(raw)}"`
+  const written = typeof raw === 'object' ? Object.prototype.toString.call(raw) : `"${shown(toText(raw))}"`
   const expected = attribute.options ? attribute.options.join('、') : attribute.type
   return {
     value: attribute.value,

@@ -9,8 +9,8 @@ import { keepScreenOn, keepScreenOnAgain } from '../platform/screen'
 import { now, setTimer } from '../platform/timers'
 import { baseLibrary, hasVersion } from '../platform/versions'
 import type { Signal } from '../room/codes'
-import { errorCodes, roomError } from '../room/events'
-import type { NativeState, RoomError } from '../room/events'
+import { errorCodes, roomError, toNativeState } from '../room/events'
+import type { RoomError } from '../room/events'
 import type { Handle, Instances } from '../room/instances'
 import { LiveRoom } from '../room/live-room'
 import { chatMethods } from '../room/methods'
@@ -24,7 +24,7 @@ import type { WhitelistVerdict } from '../whitelist/reasons'
 import { shownAddress } from '../whitelist/stream-url'
 import { convert } from './attributes'
 import type { Attribute, Converted } from './attributes'
-import { emit } from './emit'
+import { emit, toDetail } from './emit'
 
 export type Value = Converted['value']
 export type Values = Record<string, Value>
@@ -269,11 +269,14 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
       return this.handle || {}
     },
     methods: {
-      onStateChange(this: LiveRoomComponent, { detail }: { detail: NativeState }) {
-        this.room.nativeState(detail)
+      onStateChange(this: LiveRoomComponent, { detail }: { detail: unknown }) {
+        const state = toNativeState(detail)
+        if (state) this.room.nativeState(state)
+        else warnOnce('原生组件的 statechange 事件没有状态码，已忽略')
       },
-      onNetStatus(this: LiveRoomComponent, { detail }: { detail: { info?: object } }) {
-        emit(this, 'NetStatus', detail.info || detail)
+      onNetStatus(this: LiveRoomComponent, { detail }: { detail: unknown }) {
+        const { info } = toDetail(detail) as { info?: unknown }
+        emit(this, 'NetStatus', info || detail)
       },
       onEnterPictureInPicture(this: LiveRoomComponent, { detail }: { detail: object }) {
         this.room.pictureInPicture(true)

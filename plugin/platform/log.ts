@@ -2,10 +2,12 @@
 /** What developers read in the console: each warning once. Never hand it a userSig, a txSecret or a key. */
 
 const PREFIX = '[live-room-plugin]'
+/** Of those that were said; then the console has been told enough, and memory stays bounded. */
+const MAX_WARNINGS = 100
 const said = new Set<string>()
 
 export function warnOnce(text: string): void {
-  if (said.has(text)) return
+  if (said.has(text) || said.size >= MAX_WARNINGS) return
   said.add(text)
   console.warn(PREFIX, text)
 }

@@ -21,11 +21,12 @@ export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) =
       url,
       method: 'GET',
       timeout: timeoutMs,
-      success: ({ statusCode, data, header }) => {
+      success: (given) => {
+        const { statusCode, data, header } = { ...given }
         const date = answeredAt(header)
         answer({ status: statusCode, body: data, ...(date === undefined ? {} : { date }) })
       },
-      fail: ({ errMsg }) => noAnswer(errMsg),
+      fail: (error) => noAnswer({ ...error }.errMsg),
     })
   } catch (error) {
     noAnswer(error instanceof Error ? error.message : String(error))

@@ -117,9 +117,13 @@ export const codes: { player: Record<number, CodeInfo>; pusher: Record<number, C
   pusher: table(PUSHER_ROWS),
 }
 
+/** A table's own row: 'constructor' is none. */
+const own = <T>(table: Record<number, T>, code: number): T | undefined =>
+  Object.prototype.hasOwnProperty.call(table, code) ? table[code] : undefined
+
 /** What is known of a native code; an unknown one is passed on as progress and named by its number. */
 export function describeCode(tag: 'player' | 'pusher', code: number): CodeInfo {
-  return codes[tag][code] || { code, name: `CODE_${code}`, zh: `状态码 ${code}`, kind: 'progress' }
+  return own(codes[tag], code) || { code, name: `CODE_${code}`, zh: `状态码 ${code}`, kind: 'progress' }
 }
 
 const MAY_BE_EXPIRED: readonly number[] = [3003, 3004, -2301, -2302, -1307]

@@ -32,6 +32,15 @@ export interface NativeState {
   [key: string]: unknown
 }
 
+/** The native event's detail; null where it names no code. Some systems write the number as text. */
+export function toNativeState(detail: unknown): NativeState | null {
+  if (typeof detail !== 'object' || detail === null) return null
+  const { code } = detail as { code?: unknown }
+  const number = typeof code === 'string' && /^-?\d+$/.test(code) ? Number(code) : code
+  if (typeof number !== 'number' || !isFinite(number)) return null
+  return { ...detail, code: number }
+}
+
 /** `e.detail` of PlayEvent for a native code. */
 export interface PlayState {
   tag: 'playEvent'

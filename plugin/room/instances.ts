@@ -42,6 +42,9 @@ interface Entry {
   order: number
 }
 
+/** Of ids that no component has had so far, and of start() calls on one handle: the oldest make room. */
+const MAX_WAITING = 50
+
 const NO_COMPONENT = '页面上还没有这个组件，请在组件的 AttachedEvent 之后调用'
 
 export class Instances {
@@ -136,6 +139,8 @@ export class Instances {
     const existing = this.waiting.get(id)
     if (existing) return existing
     const binding = this.createBinding('waiting', null)
+    const [oldest] = this.waiting.keys()
+    if (oldest !== undefined && this.waiting.size >= MAX_WAITING) this.waiting.delete(oldest)
     this.waiting.set(id, binding)
     return binding
   }
@@ -168,6 +173,7 @@ export class Instances {
     if (name === 'start' && (binding.kind === 'waiting' || binding.kind === 'tentative')) {
       const call = this.ownCall(name, args, () => (binding.kind === 'bound' ? WAITING_MESSAGE : NO_COMPONENT))
       binding.starts.push(call)
+      if (binding.starts.length > MAX_WAITING) binding.starts.shift()
       return call.promise
     }
     if (name === 'stop') {

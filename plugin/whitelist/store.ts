@@ -35,6 +35,15 @@ function toKept(value: unknown): KeptDocument[] {
   return format === FORMAT && Array.isArray(documents) ? documents.filter(isKept).slice(0, MAX_DOCUMENTS) : []
 }
 
+/** Characters as JSON; what cannot be written as JSON (one list within another, thousands deep) is endlessly long. */
+function lengthOf(body: unknown): number {
+  try {
+    return JSON.stringify(body).length
+  } catch {
+    return Infinity
+  }
+}
+
 export class DocumentStore {
   /** Newest first; null = not read yet. */
   private kept: KeptDocument[] | null = null
@@ -61,7 +70,7 @@ export class DocumentStore {
 
   private replace(kept: KeptDocument[]): void {
     this.kept = kept
-    const documents = kept.filter(({ body }) => JSON.stringify(body).length <= MAX_LENGTH)
+    const documents = kept.filter(({ body }) => lengthOf(body) <= MAX_LENGTH)
     this.storage.write(documents.length > 0 ? { format: FORMAT, documents } : null)
   }
 }
