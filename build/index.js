@@ -8,6 +8,7 @@
 const fs = require('node:fs')
 const os = require('node:os')
 const path = require('node:path')
+const { bundle } = require('./bundle')
 const { checkEs2017 } = require('./check-es2017')
 const { checkJson } = require('./check-json')
 const { checkPaths } = require('./check-paths')
@@ -49,11 +50,24 @@ function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = 
       }
       problems.push(...(await check(project, stage)))
       if (problems.length > 0) throw new BuildFailed(problems)
+      await joinPlugin(project, stage)
       await minify(path.join(stage, 'plugin'))
       for (const name of project.packages) mirror(path.join(stage, name), path.join(out, name))
     } finally {
       fs.rmSync(stage, { recursive: true, force: true })
     }
+  }
+}
+
+/**
+ * @param {{root: string, tsconfig: string}} project
+ * @param {string} stage
+ */
+async function joinPlugin({ root, tsconfig }, stage) {
+  const source = path.join(root, 'plugin')
+  const problems = await bundle({ source, stage: path.join(stage, 'plugin'), tsconfig })
+  if (problems.length > 0) {
+    throw new BuildFailed(problems.map((problem) => ({ ...problem, file: `plugin/${problem.file}` })))
   }
 }
 

@@ -4,7 +4,7 @@ import { errorCodes } from './room/events'
 import { players, pushers, setTestEnvironment } from './rooms'
 import { pureAudioUrl } from './whitelist/stream-url'
 
-const instance = {
+export const instance = {
   /** The handle of the player on top, or of the one whose component has this `id`. Never throws, never gives nothing. */
   getLiveRoomInstance: (id?: unknown) => players.get(id),
   /** The same for the pusher. */
@@ -13,4 +13,4 @@ const instance = {
   setTestEnv: setTestEnvironment,
 }
 
-export = { instance, codes, describeCode, errorCodes, pureAudioUrl }
+export { codes, describeCode, errorCodes, pureAudioUrl }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 const plugin = path.resolve(__dirname, '../../dist/plugin')
 
-/** The plugin's own scripts, without the packages that it may hold. */
+/** The plugin's own scripts, joined and minified as they ship, without the packages in miniprogram_npm. */
 function ownScripts(): Buffer {
   const files = fs
     .readdirSync(plugin, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,8 @@
 /** The build as a whole: what it writes, and what it says of a file that is wrong. */
+import fs from 'node:fs'
+import path from 'node:path'
 import { makeProject, type Files, type Project } from '../fixtures/build/project'
+import { exportsOf, runPlugin } from '../fixtures/build/run-plugin'
 
 let project: Project | undefined
 
@@ -14,7 +17,7 @@ describe('a project in order', () => {
   test('is compiled, copied and silent', async () => {
     const { build, output } = newProject()
     await expect(build()).resolves.toEqual([])
-    expect(output('plugin/index.js')?.toString()).toMatch(/exports\.answer ?= ?42/)
+    expect(exportsOf(output('plugin/index.js'))).toEqual({ answer: 42 })
     expect(output('plugin/components/hello/hello.wxml')?.toString()).toContain('{{name}}')
     expect(output('miniprogram/pages/home/home.js')?.toString()).toContain('Page({')
     expect(output('miniprogram/app.wxss')).toBeDefined()
@@ -25,9 +28,9 @@ describe('a project in order', () => {
   return numbers.reduce((total, one) => total + one, 0)
 }
 `
-    const { build, output } = newProject({ 'plugin/sum.ts': script, 'miniprogram/sum.ts': script })
+    const { build, output } = newProject({ 'plugin/index.ts': script, 'miniprogram/sum.ts': script })
     await expect(build()).resolves.toEqual([])
-    expect(output('plugin/sum.js')?.toString()).not.toMatch(/total|\n {2}/)
+    expect(output('plugin/index.js')?.toString()).not.toMatch(/total|\n {2}/)
     expect(output('miniprogram/sum.js')?.toString()).toContain('return numbers.reduce((total, one) =>')
   })
 
@@ -62,14 +65,15 @@ describe('a project in order', () => {
 
   test('leaves no file of an earlier build behind', async () => {
     const { build, output, write } = newProject({
-      'plugin/old/gone.ts': 'export {}\n',
+      'miniprogram/old/gone.ts': 'export {}\n',
       'plugin/old/gone.wxss': '',
     })
     await build()
-    expect(output('plugin/old/gone.js')).toBeDefined()
-    write({ 'plugin/old/gone.ts': undefined, 'plugin/old/gone.wxss': undefined })
+    expect(output('miniprogram/old/gone.js')).toBeDefined()
+    expect(output('plugin/old/gone.wxss')).toBeDefined()
+    write({ 'miniprogram/old/gone.ts': undefined, 'plugin/old/gone.wxss': undefined })
     await expect(build()).resolves.toEqual([])
-    expect(output('plugin/old/gone.js')).toBeUndefined()
+    expect(output('miniprogram/old/gone.js')).toBeUndefined()
     expect(output('plugin/old/gone.wxss')).toBeUndefined()
   })
 })
@@ -79,7 +83,58 @@ test('a failed build leaves the last good output as it was', async () => {
   await build()
   write({ 'plugin/index.ts': 'export const answer = 43\n', 'plugin/components/hello/hello.wxml': '<view>' })
   await expect(build()).resolves.toHaveLength(1)
-  expect(output('plugin/index.js')?.toString()).toMatch(/answer ?= ?42/)
+  expect(exportsOf(output('plugin/index.js'))).toEqual({ answer: 42 })
+})
+
+describe('the plugin’s modules are joined:', () => {
+  const files: Files = {
+    'plugin/index.ts': "import { count } from './parts'\nexport const next = () => count()\n",
+    'plugin/parts.ts': 'let calls = 0\nexport const count = () => ++calls\n',
+    'plugin/settings.ts': "export const settings = { registry: 'https://a.example.com' }\n",
+    'plugin/unused.ts': 'export {}\n',
+    'plugin/components/hello/hello.ts':
+      "import { count } from '../../parts'\nimport { settings } from '../../settings'\n" +
+      "Component({ data: { registry: settings.registry }, methods: { count, open: () => require('pkg') } })\n",
+    'plugin/package.json': '{ "dependencies": {} }',
+  }
+
+  test('what is loaded by name stays, what they share stands beside it once, and the rest is inside', async () => {
+    const { root, build, output } = newProject(files)
+    await expect(build()).resolves.toEqual([])
+    const scripts = fs
+      .readdirSync(path.join(root, 'dist/plugin'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+    expect(scripts.sort()).toEqual(['components/hello/hello.js', 'index.js', 'parts/parts.js', 'settings.js'])
+    // One module, one state.
+    const { index, hello } = runPlugin(path.join(root, 'dist/plugin'))
+    const [next, count] = [index['next'], hello.methods['count']] as [() => number, () => number]
+    expect([next(), count(), next()]).toEqual([1, 2, 3])
+    expect(hello.data.registry).toBe('https://a.example.com')
+    expect(output('plugin/components/hello/hello.js')?.toString()).toContain('require("pkg")')
+  })
+
+  test('an attribute’s words for the manual are not shipped, other words are', async () => {
+    const { build, output } = newProject({
+      'plugin/components/hello/hello.ts':
+        "import { rows } from './props'\nComponent({ data: { rows, word: '你好' } })\n",
+      'plugin/components/hello/props.ts': "export const rows = [{ name: 'playUrl', doc: '播放地址' }]\n",
+    })
+    await expect(build()).resolves.toEqual([])
+    const text = output('plugin/components/hello/hello.js')?.toString()
+    expect(text).toContain('playUrl')
+    expect(text).toContain('你好')
+    expect(text).not.toContain('播放地址')
+  })
+
+  test('modules that wait for each other are named', async () => {
+    const { build } = newProject({
+      'plugin/index.ts': "import { b } from './b'\nexport const a = 1\nexport const c = b\n",
+      'plugin/b.ts': "import { a } from './index'\nexport const b = () => a\n",
+    })
+    const lines = await build()
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(/^plugin\/.*[Cc]ircular dependency/)
+  })
 })
 
 test('every problem is reported at once, in the order of files and lines', async () => {
