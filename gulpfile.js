@@ -5,14 +5,19 @@ const path = require('node:path')
 const gulp = require('gulp')
 const { createBuild } = require('./build')
 const { BuildFailed } = require('./build/problems')
+const { checkRelease } = require('./build/release-checks')
 
 const root = __dirname
 const buildOnce = createBuild({ root })
 
-/** Writes dist/plugin, dist/miniprogram and tim-live-sell/dist, or lists what is wrong and leaves them as they were. */
+/**
+ * Writes dist/plugin, dist/miniprogram and tim-live-sell/dist, or lists what is wrong and leaves them as they were; then looks
+ * whether the first two may be uploaded.
+ */
 async function build() {
   try {
     await buildOnce()
+    checkRelease(path.join(root, 'dist'), root)
   } catch (error) {
     // Printed here, because gulp is run with --silent: on success it has nothing to say.
     console.error(error instanceof BuildFailed ? error.message : error)

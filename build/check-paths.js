@@ -21,13 +21,23 @@ function checkPaths(dir, publicComponents) {
   const files = listFiles(dir, ['.json']).map((file) => read(dir, file))
   const app = files.find(({ file }) => file === 'app.json')
   const plugin = files.find(({ file }) => file === 'plugin.json')
-  const aliases = new Set(Object.keys(app?.config.plugins ?? {}))
+  const aliases = pluginAliases(app?.config ?? {})
   if (!app && !plugin) return [{ file: '.', message: 'has neither an app.json nor a plugin.json' }]
   return [
     ...(app ? checkApp(dir, app) : []),
     ...(plugin ? checkPlugin(dir, plugin) : []),
     ...files.flatMap((config) => checkUsingComponents(dir, config, aliases, publicComponents)),
   ]
+}
+
+/**
+ * The names under which a mini-program has declared plugins, in its main package or in a subpackage.
+ * @param {Record<string, any>} app
+ * @returns {Set<string>}
+ */
+function pluginAliases(app) {
+  const subpackages = /** @type {{plugins?: object}[]} */ (app.subPackages ?? app.subpackages ?? [])
+  return new Set([app, ...subpackages].flatMap(({ plugins = {} }) => Object.keys(plugins)))
 }
 
 /**
@@ -168,4 +178,4 @@ function first(list, look) {
   return undefined
 }
 
-module.exports = { checkPaths }
+module.exports = { checkPaths, pluginAliases }

@@ -11,11 +11,15 @@ const path = require('node:path')
 const { bundle } = require('./bundle')
 const { checkEs2017 } = require('./check-es2017')
 const { checkJson } = require('./check-json')
-const { checkPaths } = require('./check-paths')
+const { checkPaths, pluginAliases } = require('./check-paths')
+const { checkPluginApi } = require('./check-plugin-api')
+const { checkPluginTags } = require('./check-plugin-tags')
+const { checkPluginUse } = require('./check-plugin-use')
 const { checkWxml } = require('./check-wxml')
 const { checkWxss } = require('./check-wxss')
 const { scriptCompiler } = require('./compile-scripts')
 const { copyAssets } = require('./copy-assets')
+const { dropTypeOnly } = require('./drop-type-only')
 const { mirror } = require('./files')
 const { buildLibrary } = require('./library')
 const { minify } = require('./minify')
@@ -42,6 +46,7 @@ function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = 
       // What the plugin is packed with would be missing or of yesterday.
       if (library.length > 0) throw new BuildFailed(library)
       const problems = await compileScripts(stage)
+      for (const name of project.packages) dropTypeOnly(path.join(stage, name))
       await copyAssets(project, stage)
       for (const name of project.packages) {
         problems.push(
@@ -87,7 +92,8 @@ async function check(project, stage) {
       ...checkWxss(dir),
       ...checkEs2017(dir),
       // Paths can only be looked up where the configuration can be read.
-      ...(json.length === 0 ? checkPaths(dir, publicComponents(path.join(stage, 'plugin'))) : []),
+      ...(json.length === 0 ? checkPaths(dir, publicNames(stage, 'publicComponents')) : []),
+      ...(name === 'plugin' ? checkAsPlugin(project, dir) : checkAsHost(project, stage)),
     ]
     problems.push(...found.map((problem) => ({ ...problem, file: asSeen(project, name, problem.file) })))
   }
@@ -95,16 +101,47 @@ async function check(project, stage) {
 }
 
 /**
+ * @param {{root: string}} project
  * @param {string} dir
+ * @returns {Problem[]}
+ */
+function checkAsPlugin({ root }, dir) {
+  return [...checkPluginApi(root, 'plugin', path.join(dir, 'miniprogram_npm')), ...checkPluginTags(dir)]
+}
+
+/**
+ * @param {{root: string}} project
+ * @param {string} stage
+ * @returns {Problem[]}
+ */
+function checkAsHost({ root }, stage) {
+  const app = readJson(path.join(stage, 'miniprogram', 'app.json'))
+  if (!app) return []
+  return checkPluginUse(path.join(root, 'miniprogram'), {
+    aliases: pluginAliases(app),
+    pages: publicNames(stage, 'pages'),
+  })
+}
+
+/**
+ * What plugin.json offers under that key.
+ * @param {string} stage
+ * @param {'publicComponents' | 'pages'} key
  * @returns {Set<string> | undefined} undefined: not known
  */
-function publicComponents(dir) {
+function publicNames(stage, key) {
+  const plugin = readJson(path.join(stage, 'plugin', 'plugin.json'))
+  return plugin && new Set(Object.keys(plugin[key] ?? {}))
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, any> | undefined} undefined: missing or broken, a problem of its own, reported by its own check
+ */
+function readJson(file) {
   try {
-    return new Set(
-      Object.keys(JSON.parse(fs.readFileSync(path.join(dir, 'plugin.json'), 'utf8')).publicComponents ?? {}),
-    )
+    return JSON.parse(fs.readFileSync(file, 'utf8'))
   } catch {
-    // A missing or broken plugin.json is a problem of its own, reported by its own check.
     return undefined
   }
 }

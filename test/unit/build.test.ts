@@ -65,7 +65,7 @@ describe('a project in order', () => {
 
   test('leaves no file of an earlier build behind', async () => {
     const { build, output, write } = newProject({
-      'miniprogram/old/gone.ts': 'export {}\n',
+      'miniprogram/old/gone.ts': 'export const gone = 1\n',
       'plugin/old/gone.wxss': '',
     })
     await build()

@@ -1,4 +1,6 @@
 /** Names of wx.*: written by api-table.write.ts from miniprogram-api-typings; change nothing here by hand. */
+import pluginApi from '../../../build/plugin-api.json'
+
 const list = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/))
 
 /** Take {success, fail, complete}. */
@@ -119,64 +121,5 @@ export const objectNames = list(`
   cloud env router worklet
 `)
 
-/** A plugin may call them; all others not. */
-export const pluginNames = list(`
-  addPhoneContact arrayBufferToBase64 authorizeForMiniProgram base64ToArrayBuffer canvasGetImageData
-  canvasPutImageData canvasToTempFilePath checkDeviceSupportHevc chooseAddress chooseImage
-  chooseInvoice chooseInvoiceTitle chooseLocation chooseMedia chooseVideo closeBLEConnection
-  closeBluetoothAdapter compressImage compressVideo connectSocket connectWifi createAnimation
-  createAudioContext createBLEConnection createBLEPeripheralServer createCameraContext
-  createCanvasContext createInferenceSession createInnerAudioContext createIntersectionObserver
-  createInterstitialAd createLivePlayerContext createLivePusherContext createMapContext
-  createMediaAudioPlayer createMediaContainer createMediaRecorder createOffscreenCanvas
-  createRewardedVideoAd createSelectorQuery createTCPSocket createUDPSocket createVKSession
-  createVideoContext createVideoDecoder createWorker downloadFile exitMiniProgram exitVoIPChat
-  faceDetect getAccountInfoSync getAppAuthorizeSetting getAppBaseInfo getAvailableAudioSources
-  getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices getBLEMTU
-  getBackgroundAudioManager getBackgroundAudioPlayerState getBatteryInfo getBatteryInfoSync
-  getBeacons getBluetoothAdapterState getBluetoothDevices getClipboardData
-  getConnectedBluetoothDevices getConnectedWifi getDeviceInfo getEnterOptionsSync
-  getFileSystemManager getFuzzyLocation getHCEState getImageInfo getInferenceEnvInfo
-  getLaunchOptionsSync getLocalIPAddress getLocation getMenuButtonBoundingClientRect getNFCAdapter
-  getNetworkType getPerformance getRealtimeLogManager getRecorderManager getRendererUserAgent
-  getScreenBrightness getSetting getShareInfo getSkylineInfo getSkylineInfoSync getStorage
-  getStorageSync getSystemInfo getSystemInfoSync getSystemSetting getUserInfo getVideoInfo
-  getWifiList getWindowInfo hideKeyboard hideLoading hideNavigationBarLoading hideShareMenu hideToast
-  initFaceDetect isBluetoothDevicePaired isVKSupport joinVoIPChat loadBuiltInFontFace loadFontFace
-  login makeBluetoothPair makePhoneCall navigateBack navigateTo navigateToMiniProgram nextTick
-  notifyBLECharacteristicValueChange offAccelerometerChange offAfterPageLoad offAfterPageUnload
-  offAppRoute offAppRouteDone offAudioInterruptionBegin offAudioInterruptionEnd
-  offBLECharacteristicValueChange offBLEConnectionStateChange offBLEMTUChange
-  offBLEPeripheralConnectionStateChanged offBeaconServiceChange offBeaconUpdate offBeforeAppRoute
-  offBeforePageLoad offBeforePageUnload offBluetoothAdapterStateChange offBluetoothDeviceFound
-  offCompassChange offDeviceMotionChange offGetWifiList offGyroscopeChange offHCEMessage
-  offLocalServiceDiscoveryStop offLocalServiceFound offLocalServiceLost offLocalServiceResolveFail
-  offNetworkStatusChange offUserCaptureScreen offVoIPChatInterrupted offVoIPChatMembersChanged
-  offVoIPChatSpeakersChanged offWifiConnected offWifiConnectedWithPartialInfo onAfterPageLoad
-  onAfterPageUnload onAppRoute onAppRouteDone onAudioInterruptionBegin onAudioInterruptionEnd
-  onBLECharacteristicValueChange onBLEConnectionStateChange onBLEMTUChange
-  onBLEPeripheralConnectionStateChanged onBeaconServiceChange onBeaconUpdate onBeforeAppRoute
-  onBeforePageLoad onBeforePageUnload onBluetoothAdapterStateChange onBluetoothDeviceFound
-  onGetWifiList onGyroscopeChange onHCEMessage onLocalServiceDiscoveryStop onLocalServiceFound
-  onLocalServiceLost onLocalServiceResolveFail onNetworkStatusChange onVoIPChatInterrupted
-  onVoIPChatMembersChanged onVoIPChatSpeakersChanged onWifiConnected onWifiConnectedWithPartialInfo
-  openAppAuthorizeSetting openBluetoothAdapter openChannelsEvent openChannelsUserProfile openDocument
-  openEmbeddedMiniProgram openLocation openOfficialAccountArticle openOfficialAccountProfile
-  openSetting openSystemBluetoothSetting openVideoEditor pageScrollTo pauseBackgroundAudio pauseVoice
-  playBackgroundAudio playVoice pluginLogin preloadSkylineView preloadWebview previewImage
-  previewMedia reLaunch readBLECharacteristicValue redirectTo removeStorage removeStorageSync
-  reportAnalytics reportPerformance request requestPluginPayment requestSubscribeDeviceMessage
-  requestSubscribeMessage rewriteRoute saveFileToDisk saveImageToPhotosAlbum saveVideoToPhotosAlbum
-  scanCode seekBackgroundAudio sendHCEMessage setBLEMTU setBackgroundColor setBackgroundTextStyle
-  setClipboardData setInnerAudioOption setKeepScreenOn setNavigationBarColor setNavigationBarTitle
-  setScreenBrightness setStorage setStorageSync setVisualEffectOnCapture setWifiList showActionSheet
-  showLoading showModal showNavigationBarLoading showShareImageMenu showShareMenu showToast
-  startAccelerometer startBeaconDiscovery startBluetoothDevicesDiscovery startCompass
-  startDeviceMotionListening startGyroscope startHCE startLocalServiceDiscovery startLocationUpdate
-  startPullDownRefresh startRecord startWifi stopAccelerometer stopBackgroundAudio
-  stopBeaconDiscovery stopBluetoothDevicesDiscovery stopCompass stopDeviceMotionListening
-  stopFaceDetect stopGyroscope stopHCE stopLocalServiceDiscovery stopLocationUpdate
-  stopPullDownRefresh stopRecord stopVoice stopWifi subscribeVoIPVideoMembers switchTab
-  updateShareMenu updateVoIPChatMuteConfig updateWeChatApp uploadFile vibrateLong vibrateShort
-  writeBLECharacteristicValue
-`)
+/** A plugin may call them; all others not. The build holds the plugin’s own calls against the same list. */
+export const pluginNames: ReadonlySet<string> = new Set(pluginApi.allowed)

@@ -1,4 +1,4 @@
-/** Writes api-table.ts anew: `node --import tsx preview/browser/wx/api-table.write.ts`, after a new miniprogram-api-typings. */
+/** Writes api-table.ts and build/plugin-api.json anew: `node --import tsx preview/browser/wx/api-table.write.ts`, after a new miniprogram-api-typings. */
 import { writeFileSync } from 'node:fs'
 import { apiFromTypings, type ApiEntry } from './api-typings'
 
@@ -21,10 +21,19 @@ writeFileSync(
   'preview/browser/wx/api-table.ts',
   [
     '/** Names of wx.*: written by api-table.write.ts from miniprogram-api-typings; change nothing here by hand. */',
+    "import pluginApi from '../../../build/plugin-api.json'\n",
     'const list = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\\s+/))\n',
     table('asyncNames', 'Take {success, fail, complete}.', ({ form }) => form === 'async'),
     table('syncNames', 'Return at once, or register a listener.', ({ form }) => form === 'sync'),
     table('objectNames', 'Hold further functions.', ({ form }) => form === 'object'),
-    table('pluginNames', 'A plugin may call them; all others not.', ({ plugin }) => plugin),
+    '/** A plugin may call them; all others not. The build holds the plugin’s own calls against the same list. */',
+    'export const pluginNames: ReadonlySet<string> = new Set(pluginApi.allowed)\n',
   ].join('\n'),
+)
+
+const namesOf = (allowed: boolean) =>
+  entries.filter(({ plugin }) => plugin === allowed).map(({ name }) => name)
+writeFileSync(
+  'build/plugin-api.json',
+  `${JSON.stringify({ allowed: namesOf(true), refused: namesOf(false) }, null, 2)}\n`,
 )
