@@ -53,6 +53,7 @@ module.exports = defineConfig(
           './tsconfig.tools.json',
           './tsconfig.build.json',
           './tim-live-sell/tsconfig.json',
+          './types/tsconfig.json',
         ],
         tsconfigRootDir: __dirname,
       },

@@ -2,7 +2,6 @@
  * Looks at the package as it would be published: packs it, and prints as JSON what is in it, how large it is, and what
  * publint and "are the types wrong" say. The tests read that; the tools are ES modules, which jest does not load.
  */
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import * as esbuild from 'esbuild'
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -10,9 +9,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { publint } from 'publint'
+import { packAndCheck } from '../scripts/pack.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
+const sources = ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md', 'user-sig']
 /** Both module systems, by the package's own name; and the mini-program's file. */
 const use = `
   import { createRequire } from 'node:module'
@@ -29,34 +29,9 @@ const use = `
 `
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tim-live-sell-'))
 try {
-  // A copy, so that nobody who uses the built package meanwhile finds it gone.
-  const copy = path.join(folder, 'package')
-  for (const name of ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md', 'user-sig']) {
-    fs.cpSync(path.join(here, name), path.join(copy, name), { recursive: true })
-  }
-  execFileSync(process.execPath, [path.join(here, 'build.mjs'), path.join(copy, 'dist')], {
-    stdio: 'inherit',
-  })
-  const packed = execFileSync(
-    'npm',
-    ['pack', '--ignore-scripts', '--json', '--silent', '--pack-destination', folder],
-    {
-      cwd: copy,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    },
-  )
-  const tarball = fs.readFileSync(
-    path.join(folder, fs.readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? ''),
-  )
-  /** @type {{files: {path: string}[]}[]} */
-  const [manifest] = Object.values(JSON.parse(packed.slice(packed.search(/^[[{]/m))))
-  const lint = await publint({ strict: true, pack: { tarball: new Uint8Array(tarball).buffer } })
-  const types = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)))
+  const { copy, ...checked } = await packAndCheck(here, sources, folder)
   const report = {
-    files: (manifest?.files ?? []).map((file) => file.path).sort(),
-    publint: lint.messages,
-    types: types.types ? types.problems : 'no types',
+    ...checked,
     size: { core: await size(copy, 'index'), userSig: await size(copy, 'user-sig') },
     used: execFileSync(process.execPath, ['--input-type=module', '-e', use], { cwd: copy, encoding: 'utf8' }),
   }
