@@ -42,10 +42,14 @@ export class AudioMixer {
 
   /** Blocks come from now on, as soon as the browser lets sound through. */
   async start(): Promise<void> {
-    const tap = await createTap(this.context, this.format.channels, (block) => {
-      if (!this.living.signal.aborted) this.listener.block(block)
-    })
-    if (this.living.signal.aborted) return
+    const { signal } = this.living
+    const tap = await createTap(
+      this.context,
+      this.format.channels,
+      (block) => this.listener.block(block),
+      signal,
+    )
+    if (tap === undefined) return
     this.mix.connect(tap)
     // The tap itself is silent; connected, it is driven in every browser.
     tap.connect(this.context.destination)

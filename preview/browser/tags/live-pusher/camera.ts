@@ -17,6 +17,8 @@ export class Camera {
   /** A closing while the browser still asks the user makes the answer stale. */
   private opening = 0
   private torch = false
+  /** Browsers hold on to a stream for a while after it has ended, and with it to whoever listens. */
+  private listening = new AbortController()
 
   /** `onEnded`: unplugged, or the user has stopped the sharing in the browser. */
   constructor(private readonly onEnded: () => void) {
@@ -83,6 +85,7 @@ export class Camera {
   close(): void {
     this.opening++
     this.kind = 'none'
+    this.listening.abort()
     stopTracks(this.stream)
     this.stream = undefined
     this.video.srcObject = null
@@ -99,15 +102,17 @@ export class Camera {
       stopTracks(stream)
       return false
     }
+    this.listening.abort()
+    this.listening = new AbortController()
     stopTracks(this.stream)
     this.stream = stream
     this.torch = false
     this.kind = kind
-    this.track?.addEventListener('ended', () => {
-      if (this.stream !== stream) return
+    const ended = (): void => {
       this.close()
       this.onEnded()
-    })
+    }
+    this.track?.addEventListener('ended', ended, { signal: this.listening.signal })
     this.video.srcObject = stream
     // A newer stream interrupts it; that one plays by itself.
     await this.video.play().catch(() => undefined)

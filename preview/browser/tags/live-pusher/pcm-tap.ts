@@ -8,6 +8,8 @@ registerProcessor('${NAME}', class extends AudioWorkletProcessor {
   constructor({ processorOptions }) {
     super()
     this.channels = processorOptions.channels
+    this.over = false
+    this.port.onmessage = () => { this.over = true }
     this.begin()
   }
   begin() {
@@ -15,6 +17,7 @@ registerProcessor('${NAME}', class extends AudioWorkletProcessor {
     this.filled = 0
   }
   process([input]) {
+    if (this.over) return false
     const length = input[0] ? input[0].length : 128
     for (let channel = 0; channel < this.channels; channel++) {
       const samples = input[channel] || input[0]
@@ -29,18 +32,23 @@ registerProcessor('${NAME}', class extends AudioWorkletProcessor {
   }
 })`
 
-/** `onBlock`: channels one behind the other, each BLOCK samples long. */
+/**
+ * `onBlock`: channels one behind the other, each BLOCK samples long. `signal` ends it: a worklet that may still speak is kept by
+ * the browser, with everyone who listens, even when its context is closed. undefined where that was over before it began.
+ */
 export async function createTap(
   context: AudioContext,
   channels: number,
   onBlock: (block: Float32Array) => void,
-): Promise<AudioWorkletNode> {
+  signal: AbortSignal,
+): Promise<AudioWorkletNode | undefined> {
   const url = URL.createObjectURL(new Blob([SOURCE], { type: 'text/javascript' }))
   try {
     await context.audioWorklet.addModule(url)
   } finally {
     URL.revokeObjectURL(url)
   }
+  if (signal.aborted) return undefined
   const tap = new AudioWorkletNode(context, NAME, {
     numberOfInputs: 1,
     numberOfOutputs: 1,
@@ -49,5 +57,11 @@ export async function createTap(
     processorOptions: { channels },
   })
   tap.port.onmessage = ({ data }: MessageEvent<Float32Array>) => onBlock(data)
+  signal.addEventListener('abort', () => {
+    tap.port.onmessage = null
+    tap.port.postMessage('over')
+    tap.port.close()
+    tap.disconnect()
+  })
   return tap
 }
