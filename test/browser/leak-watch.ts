@@ -27,8 +27,8 @@ declare global {
 }
 
 /** Before any page of the context is opened. */
-export function watchOpened(context: BrowserContext): Promise<void> {
-  return context.addInitScript(() => {
+export async function watchOpened(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     // Weak, so that the watching keeps nothing alive; what has been collected without being closed is no longer open.
     const keep = <T extends object>() => {
       const all = new Set<WeakRef<T>>()
@@ -160,8 +160,8 @@ export function watchOpened(context: BrowserContext): Promise<void> {
       intervals.delete(id)
       stop(id)
     }
-    window.clearTimeout = clear(window.clearTimeout.bind(window))
-    window.clearInterval = clear(window.clearInterval.bind(window))
+    window.clearTimeout = clear(window.clearTimeout.bind(window)) as typeof window.clearTimeout
+    window.clearInterval = clear(window.clearInterval.bind(window)) as typeof window.clearInterval
 
     window.__opened = () => ({
       sockets: sockets.count((one) => one.readyState !== WebSocket.CLOSED),
