@@ -24,6 +24,12 @@ export interface Settings {
   knownDocumentWaitMs: number
   /** How long start() waits for `liveAppID` or the address before one error event says which is missing. */
   missingAttributeMs: number
+  /** How often the attribute `reconnect` set to true tries again. */
+  reconnectAttempts: number
+  /** The pause before the first of these tries; each further one is twice as long … */
+  reconnectFirstMs: number
+  /** … up to this. All are varied by a quarter up and down. */
+  reconnectLongestMs: number
   /** A native call that stays silent is settled as failed after this time. */
   nativeCallTimeoutMs: number
 }
@@ -38,5 +44,8 @@ export const settings: Settings = {
   documentGraceMs: 24 * 60 * 60 * 1000,
   knownDocumentWaitMs: 1000,
   missingAttributeMs: 3000,
+  reconnectAttempts: 10,
+  reconnectFirstMs: 1000,
+  reconnectLongestMs: 30000,
   nativeCallTimeoutMs: 10000,
 }

@@ -49,6 +49,16 @@ export const appIdRow: Attribute = {
 
 export const versionRow = number('version', 1, '兼容旧页面保留，不影响校验')
 
+/** Off by default: hosts of the first version rely on -2301 and -1307 coming at once. */
+export const reconnectRow: Attribute = {
+  name: 'reconnect',
+  type: 'attempts',
+  value: 0,
+  range: [0, 100],
+  options: ['true', 'false', '次数'],
+  doc: '原生重连失败后是否由插件继续重连：true（10 次）、次数（最多 100）或 false；间隔从 1 s 递增到 30 s，期间收到 tag 为 reconnect 的事件',
+}
+
 export const pictureInPictureRow = (since: string): Attribute => ({
   name: 'pictureInPictureMode',
   type: 'choices',

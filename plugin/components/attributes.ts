@@ -3,8 +3,10 @@
  * property would make `undefined` of a boolean false and "false" true, so every attribute is declared without a type and
  * converted here.
  */
+import { settings } from '../settings'
 
-export type AttributeType = 'string' | 'number' | 'boolean' | 'choice' | 'choices' | 'appId' | 'im'
+export type AttributeType =
+  'string' | 'number' | 'boolean' | 'choice' | 'choices' | 'appId' | 'im' | 'attempts'
 
 /** One attribute of a component: the row that declares, converts and documents it. */
 export interface Attribute {
@@ -12,7 +14,7 @@ export interface Attribute {
   type: AttributeType
   /** What counts when the host gives nothing. */
   value: string | number | boolean | readonly string[]
-  /** For choice and choices, as the native tag spells them. */
+  /** For choice and choices, as the native tag spells them; for attempts, what may be written. */
   options?: readonly string[]
   /** The native tag's attribute, in camel case; absent = not handed to the native tag as it is. */
   native?: string
@@ -51,6 +53,8 @@ export function convert(attribute: Attribute, raw: unknown): Converted {
       return { value: toAppId(raw) }
     case 'number':
       return toNumber(attribute, raw)
+    case 'attempts':
+      return toAttempts(attribute, raw)
     case 'boolean':
       return toBoolean(attribute, raw)
     case 'choice':
@@ -99,6 +103,15 @@ function toBoolean(attribute: Attribute, raw: unknown): Converted {
   if (text === 'true' || text === '1') return { value: true }
   if (text === 'false' || text === '0') return { value: false }
   return unusable(attribute, raw)
+}
+
+/** How often: true = as often as the settings say false = never. */
+function toAttempts(attribute: Attribute, raw: unknown): Converted {
+  const text = toText(raw).trim().toLowerCase()
+  if (text === 'false') return { value: 0 }
+  if (text === 'true') return { value: settings.reconnectAttempts }
+  const { value, ...problem } = toNumber(attribute, raw)
+  return { value: Math.floor(Number(value)), ...problem }
 }
 
 function toChoice(attribute: Attribute, raw: unknown): Converted {

@@ -5,8 +5,9 @@
 import { debug, warnOnce, reportHostError } from '../platform/log'
 import type { NativeContext } from '../platform/native-context'
 import { openSetting } from '../platform/native-context'
+import { watchNetwork } from '../platform/network'
 import { keepScreenOn, keepScreenOnAgain } from '../platform/screen'
-import { now, setTimer } from '../platform/timers'
+import { now, random, setTimer } from '../platform/timers'
 import { baseLibrary, hasVersion } from '../platform/versions'
 import type { Signal } from '../room/codes'
 import { errorCodes, roomError, toNativeState } from '../room/events'
@@ -15,7 +16,7 @@ import type { Handle, Instances } from '../room/instances'
 import { LiveRoom } from '../room/live-room'
 import { chatMethods } from '../room/methods'
 import type { NativeMethod } from '../room/methods'
-import { neverReconnect } from '../room/reconnect'
+import { growingPauses } from '../room/reconnect'
 import { refuseChat } from '../rooms'
 import { settings } from '../settings'
 import type { Subject } from '../whitelist/check'
@@ -115,6 +116,8 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
       bindSource: (url, applied) => component.setData({ [`native.${kind.url.native}`]: url }, applied),
       emitError: (error) => emit(component, name, error),
       emitState: (detail) => emit(component, name, { tag, code: detail.code, detail }),
+      emitRetry: (retry) => emit(component, name, retry),
+      watchNetwork,
       keepScreenOn: (on) => keepScreenOn(room, on),
       askPermission: askPermission && ((answer) => askPermission(component.values, answer)),
       setTimer,
@@ -122,7 +125,7 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
     },
     methods: kind.methods,
     signalOf: (code) => kind.signalOf(code),
-    reconnect: neverReconnect,
+    reconnect: growingPauses(() => Number(component.values['reconnect']) || 0, settings, random),
     nativeCallTimeoutMs: settings.nativeCallTimeoutMs,
     missingAttributeMs: settings.missingAttributeMs,
     missingAttribute: ({ liveAppID, url }) =>
@@ -183,6 +186,10 @@ function sayWhatIsMissing(attributes: readonly Attribute[]): void {
 function floatsAtPageEnd({ pictureInPictureMode }: Values): boolean {
   return Array.isArray(pictureInPictureMode) && pictureInPictureMode.includes('pop')
 }
+
+/** The native tag pauses by itself when its page is hidden; a pusher has no choice. */
+const pausesWhenHidden = ({ autopause, autoPauseIfNavigate }: Values): boolean =>
+  autopause !== false && autoPauseIfNavigate !== false
 
 /** A page that gives the component no height would see nothing; a page that is hidden has no width either. */
 function giveHeightIfNone(component: LiveRoomComponent): void {
@@ -262,6 +269,7 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
       },
       hide(this: LiveRoomComponent) {
         kind.instances.hide(this.room)
+        this.room.hidden(pausesWhenHidden(this.values))
       },
     },
     /** What `selectComponent` gives a host: the same handle as the getters of `plugin.instance`. */

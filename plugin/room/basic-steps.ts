@@ -1,11 +1,13 @@
 /** The small steps that the others are made of. */
 import type { Subject } from '../whitelist/check'
+import { isHeld } from './states'
 import type { Answer, Effect, RoomState, Step } from './states'
 
 /** Why nothing can be done with a room whose page has gone. */
 export const GONE_MESSAGE = '组件已离开页面'
 
-export const WAITING_MESSAGE = '还在等待播放条件（组件、liveAppID、地址或白名单），条件具备后会自动开始'
+export const WAITING_MESSAGE =
+  '还在等待播放条件（组件、liveAppID、地址、白名单或页面显示），条件具备后会自动开始'
 
 export const only = (state: RoomState, ...effects: Effect[]): Step => ({ state, effects })
 export const answered = (step: Step, answer: Answer): Step => ({ ...step, answer })
@@ -28,7 +30,8 @@ export const then = (step: Step, next: (state: RoomState) => Step): Step => {
 /** Starts natively once everything it takes is there. */
 export function startIfReady(state: RoomState): Step {
   const { phase, wanted, check, applied, mounted } = state
-  if (phase !== 'ready' || !wanted || check !== 'allowed' || !applied || !mounted) return only(state)
+  if (phase !== 'ready' || !wanted || check !== 'allowed' || !applied || !mounted || isHeld(state))
+    return only(state)
   if (state.permission !== 'granted') return askPermission(state)
   return only(
     { ...state, phase: 'connecting', started: true, sawPicture: false, previewing: false },
@@ -38,7 +41,7 @@ export function startIfReady(state: RoomState): Step {
 
 /** Turns the camera on once everything it takes is there; it asks no whitelist, since nothing is sent. */
 export function previewIfReady(state: RoomState): Step {
-  if (!state.previewWanted || !state.mounted) return only(state)
+  if (!state.previewWanted || !state.mounted || isHeld(state)) return only(state)
   if (state.permission !== 'granted') return askPermission(state)
   return only({ ...state, previewWanted: false, previewing: true }, { do: 'native', call: 'startPreview' })
 }

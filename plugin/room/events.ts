@@ -29,6 +29,8 @@ export interface RoomError {
 export interface NativeState {
   code: number
   message?: string
+  /** With -2301 and -1307, where `reconnect` is on. */
+  reason?: LostReason
   [key: string]: unknown
 }
 
@@ -56,8 +58,28 @@ export interface PushState {
   detail: NativeState
 }
 
-export type PlayEventDetail = PlayState | RoomError
-export type PushEventDetail = PushState | RoomError
+/** Whose fault it seems. stream-lost: the phone has a network, so the broadcaster, or the server, is gone. */
+export type LostReason = 'network-lost' | 'stream-lost' | 'unknown'
+
+/**
+ * `e.detail` of PlayEvent and PushEvent while `reconnect` is on, in place of -2301 and -1307, which come only when every try was in
+ * vain. Its tag is its own, so that a host which reads native codes does not meet it.
+ */
+export interface RetryState {
+  tag: 'reconnect'
+  code: number
+  /** Number `attempt` of `attempts` … */
+  attempt: number
+  attempts: number
+  /** … comes in that many ms, or sooner: when the network returns, or the page is shown again. */
+  delay: number
+  reason: LostReason
+  /** The same in Chinese, for people. */
+  detail: string
+}
+
+export type PlayEventDetail = PlayState | RoomError | RetryState
+export type PushEventDetail = PushState | RoomError | RetryState
 
 export const roomError = (code: number, reason: string, detail: string): RoomError => ({
   tag: 'error',

@@ -21,7 +21,11 @@ const failPreview: Effect[] = [
 ]
 const NOT_RUNNING_MESSAGE = '还没有开始，请先调用 start()'
 
-export function onCall(state: RoomState, call: HostCall): Step {
+/** What a host asks for behind another page, it means. */
+const BEGINS: readonly HostCall[] = ['start', 'resume', 'startPreview']
+
+export function onCall(before: RoomState, call: HostCall): Step {
+  const state = BEGINS.includes(call) ? { ...before, hidden: false } : before
   if (state.disposed) return answered(only(state), call === 'stop' ? DONE : FAIL(GONE_MESSAGE))
   switch (call) {
     case 'start':
@@ -55,8 +59,10 @@ function onStart(state: RoomState): Step {
     case 'connecting':
     case 'playing':
     case 'buffering':
-    case 'reconnecting':
       return answered(only(state), DONE)
+    case 'reconnecting':
+      // Whoever asks for it again does not want to wait out the pause.
+      return state.started ? answered(only(state), DONE) : answered(only({ ...state, started: true }), NATIVE)
     case 'idle':
     case 'checking': {
       const wanted = renewPermission({ ...state, wanted: true })

@@ -2,30 +2,28 @@
  * One live room: attributes, host calls and native events in; native calls and host events out. The decisions are
  * steps.ts's; this file carries them out, one input after the other, through the platform that it is handed.
  */
-import type { SetTimer } from '../platform/ports'
 import type { Subject } from '../whitelist/check'
-import { createCall, SILENCE_MESSAGE, toOptions } from './calls'
-import type { Call, CallEnvironment, CallError, CallOptions, CallResult } from './calls'
+import { GONE_MESSAGE } from './basic-steps'
+import { toOptions } from './calls'
+import type { Call, CallResult } from './calls'
 import { mayBeExpired } from './codes'
 import type { Signal } from './codes'
 import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
 import { Patience } from './patience'
 import type { ReconnectPolicy } from './reconnect'
-import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
+import { Retries } from './retries'
+import type { RetryPlatform } from './retries'
+import { RoomCalls } from './room-calls'
+import type { CallsPlatform } from './room-calls'
 import { initialCaptureState, initialState, isRunning } from './states'
-import type { Effect, HostCall, Input, Phase, RoomState, Verdict, WaitingCall } from './states'
+import type { Effect, HostCall, Input, Phase, RoomState, Verdict } from './states'
 import { step } from './steps'
 
 /** What a room needs of the world. */
-export interface RoomPlatform {
+export interface RoomPlatform extends CallsPlatform, RetryPlatform {
   /** Asks the whitelist; may answer in the same tick, and again later: the newest counts. Gives the function that ends the question. */
   check(subject: Subject, answer: (verdict: Verdict) => void): () => void
-  /**
-   * Calls the native context in this very tick.
-   * Throws where the context does not exist; gives false where this base library lacks the method.
-   */
-  invoke(method: string, options: Record<string, unknown>): boolean
   /** Gives the native tag its address ('' = none) and says when the tag has it. */
   bindSource(url: string, applied: () => void): void
   emitError(error: RoomError): void
@@ -33,8 +31,6 @@ export interface RoomPlatform {
   keepScreenOn(on: boolean): void
   /** May camera and microphone be used? null = yes, or the system will ask. Only rooms that capture have it. */
   askPermission?(answer: (refusal: RoomError | null) => void): void
-  setTimer: SetTimer
-  reportHostError: (error: unknown) => void
 }
 
 export interface RoomOptions {
@@ -62,18 +58,13 @@ export interface RoomAttributes {
 
 const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
 const isHostCall = (name: string): name is HostCall => HOST_CALLS.includes(name)
-const isWaitingCall = (name: HostCall): name is WaitingCall => name === 'start' || name === 'startPreview'
 
 export class LiveRoom {
   private state: RoomState
   private readonly queue: (() => void)[] = []
   private draining = false
-  private readonly waiting: Record<WaitingCall, Call[]> = { start: [], startPreview: [] }
-  /** Calls whose answer is still out. */
-  private readonly openCalls = new Set<Call>()
-  /** Grows with each native start and stop: what fails late of an earlier run says nothing about this one. */
-  private nativeRun = 0
-  private cancelRetry: () => void = () => undefined
+  private readonly calls: RoomCalls
+  private readonly retries: Retries
   private readonly patience: Patience
   private screenOn = false
   private cancelCheck: () => void = () => undefined
@@ -86,6 +77,8 @@ export class LiveRoom {
   constructor(private readonly options: RoomOptions) {
     const { platform, missingAttributeMs } = options
     this.state = platform.askPermission ? initialCaptureState : initialState
+    this.calls = new RoomCalls(options, (input) => this.input(input))
+    this.retries = new Retries(platform, options.reconnect, () => this.input({ type: 'retry' }))
     this.patience = new Patience(platform.setTimer, missingAttributeMs, () => {
       const error = options.missingAttribute({ liveAppID: !this.appIdGiven, url: !this.urlGiven })
       this.carry({ do: 'report', error })
@@ -122,24 +115,34 @@ export class LiveRoom {
   }
 
   nativeState(native: NativeState): void {
-    if (this.state.disposed) return
-    const detail = this.explained(native)
-    const signal = this.options.signalOf(detail.code)
-    if (signal) {
-      const retryDelay =
-        signal === 'gaveUp' ? this.options.reconnect.nextDelay(this.state.attempts + 1) : null
-      this.input({ type: 'signal', signal, retryDelay })
-    }
+    let told: NativeState | null = null
+    this.enqueue(() => {
+      if (this.state.disposed) return
+      const signal = this.options.signalOf(native.code)
+      const gaveUp = signal === 'gaveUp'
+      const retryDelay = gaveUp ? this.options.reconnect.nextDelay(this.state.attempts + 1) : null
+      if (signal) this.take({ type: 'signal', signal, retryDelay })
+      // What gave up and is tried again is not over.
+      if (!gaveUp || this.phase !== 'reconnecting') told = this.explained(native, gaveUp)
+    })
     // The code may have been the room's end: then nobody is left to hear it.
     this.enqueue(() => {
-      if (!this.state.disposed) this.options.platform.emitState(detail)
+      if (told && !this.state.disposed) this.options.platform.emitState(told)
     })
   }
 
-  private explained(native: NativeState): NativeState {
+  /** What is known of a failure beyond the native side's own words. */
+  private explained(native: NativeState, gaveUp: boolean): NativeState {
     const { message = '', code } = native
-    const words = mayBeExpired(code) ? this.options.explainFailure?.(this.state.bound) : ''
-    return words ? { ...native, message: message === '' ? words : `${message}；${words}` } : native
+    const expired = mayBeExpired(code) ? this.options.explainFailure?.(this.state.bound) : ''
+    const { words, ...reason } = gaveUp ? this.retries.lastWord() : { words: '' }
+    const all = [message, words, expired].filter(Boolean).join('；')
+    return all === message ? native : { ...native, ...reason, message: all }
+  }
+
+  /** Its page is hidden. `holds`: the native side pauses there by itself. */
+  hidden(holds: boolean): void {
+    this.input({ type: 'hidden', holds })
   }
 
   /** Its page is shown again, or the settings page has been closed. */
@@ -158,9 +161,7 @@ export class LiveRoom {
 
   /** Any method of the handle that reaches the native context. */
   call(name: string, options: unknown): Promise<CallResult> {
-    const call: Call = this.createCall(name, toOptions(options), () =>
-      this.waiting.start.includes(call) ? WAITING_MESSAGE : SILENCE_MESSAGE,
-    )
+    const call = this.calls.create(name, toOptions(options))
     this.run(call)
     return call.promise
   }
@@ -170,27 +171,14 @@ export class LiveRoom {
     const { name } = call
     if (isHostCall(name)) this.enqueue(() => this.hostCall(name, call))
     else if (this.state.disposed) call.fail(GONE_MESSAGE)
-    else this.invoke(call)
-  }
-
-  private createCall(name: string, options: CallOptions, timeoutMessage?: () => string): Call {
-    const { platform, nativeCallTimeoutMs } = this.options
-    const environment: CallEnvironment = {
-      setTimer: platform.setTimer,
-      timeoutMs: nativeCallTimeoutMs,
-      reportHostError: platform.reportHostError,
-      onSettled: (settled) => this.openCalls.delete(settled),
-    }
-    const call = createCall(name, options, environment, timeoutMessage)
-    this.openCalls.add(call)
-    return call
+    else this.calls.invoke(call)
   }
 
   private hostCall(name: HostCall, call: Call): void {
     const { state, effects, answer } = step(this.state, { type: 'call', call: name })
     this.state = state
-    if (answer?.kind === 'native') this.nativeCall(name, [call], call.args)
-    if (answer?.kind === 'waits' && isWaitingCall(name)) this.waiting[name].push(call)
+    if (answer?.kind === 'native') this.calls.native(name, [call], call.args)
+    if (answer?.kind === 'waits') this.calls.hold(name, call)
     this.carryOut(effects)
     // Last, so that what a host calls from inside its callback comes after what it has been told of.
     if (answer?.kind === 'done') call.succeed()
@@ -198,11 +186,13 @@ export class LiveRoom {
   }
 
   private input(input: Input): void {
-    this.enqueue(() => {
-      const { state, effects } = step(this.state, input)
-      this.state = state
-      this.carryOut(effects)
-    })
+    this.enqueue(() => this.take(input))
+  }
+
+  private take(input: Input): void {
+    const { state, effects } = step(this.state, input)
+    this.state = state
+    this.carryOut(effects)
   }
 
   /** One thing after the other: a host that calls back from inside an event finds the room in order. */
@@ -244,68 +234,31 @@ export class LiveRoom {
         platform.bindSource(effect.url, () => this.input({ type: 'applied', url: effect.url }))
         break
       case 'native':
-        this.nativeCall(effect.call, this.takeWaiting(effect.call))
+        this.calls.nativeForWaiting(effect.call)
         break
       case 'report':
         if (this.mounted) platform.emitError(effect.error)
         else this.outbox.push(effect.error)
         break
       case 'failWaiting':
-        for (const call of this.takeWaiting(effect.call)) call.fail(effect.message)
+        this.calls.failWaiting(effect.call, effect.message)
         break
       case 'askPermission':
         this.askPermission()
         break
       case 'scheduleRetry':
-        this.cancelRetry()
-        this.cancelRetry = platform.setTimer(() => this.input({ type: 'retry' }), effect.delay)
+        this.retries.schedule(effect.attempt, effect.delay)
         break
       case 'dispose':
-        // stop() has done its work when nothing is left; everything else cannot be done any more.
-        for (const call of [...this.openCalls]) {
-          if (call.name === 'stop') call.succeed()
-          else call.fail(GONE_MESSAGE)
-        }
+        this.calls.end()
         this.options.onDisposed()
     }
-  }
-
-  private takeWaiting(name: HostCall): Call[] {
-    return isWaitingCall(name) ? this.waiting[name].splice(0) : []
   }
 
   private askPermission(): void {
     const answer = (refusal: RoomError | null): void => this.input({ type: 'permission', refusal })
     if (this.options.platform.askPermission) this.options.platform.askPermission(answer)
     else answer(null)
-  }
-
-  /** A native start, stop, pause or resume: its outcome reaches the callers, and the state where it failed. */
-  private nativeCall(name: HostCall, callers: Call[], args: Record<string, unknown> = {}): void {
-    if (name === 'start' || name === 'stop') this.nativeRun++
-    const run = this.nativeRun
-    const success = (result: CallResult): void => callers.forEach((caller) => caller.succeed(result))
-    const fail = (error: CallError): void => {
-      // The state first: a host that calls start() again from inside its callback finds the room failed, not running.
-      if (name !== 'stop' && !error.timedOut && run === this.nativeRun) {
-        this.input({ type: 'nativeFailed', call: name, message: error.errMsg })
-      }
-      callers.forEach((caller) => caller.fail(error))
-    }
-    this.invoke(this.createCall(name, { ...args, success, fail }))
-  }
-
-  private invoke(call: Call): void {
-    const method = this.options.methods.find(({ name }) => name === call.name)
-    const native = method ? method.native : call.name
-    try {
-      const options = { ...call.args, success: call.succeed, fail: call.fail }
-      if (!this.options.platform.invoke(native, options)) {
-        call.fail(`当前基础库没有 ${native}，需要 ${method ? method.since : '更高版本'} 以上`)
-      } else if (method?.silent) call.succeed()
-    } catch (error) {
-      call.fail(error)
-    }
   }
 
   /** What depends on the state alone. */
@@ -315,7 +268,7 @@ export class LiveRoom {
       this.screenOn = running
       this.options.platform.keepScreenOn(running)
     }
-    if (this.state.phase !== 'reconnecting') this.cancelRetry()
+    this.retries.follow(this.state.phase === 'reconnecting')
     if (!this.state.subject || this.state.disposed) this.cancelCheck()
     this.watchMissing()
   }
@@ -326,7 +279,7 @@ export class LiveRoom {
    */
   private watchMissing(): void {
     const { wanted, autoplay, subject, disposed } = this.state
-    const expected = this.urlGiven ? wanted || autoplay : this.waiting.start.length > 0
+    const expected = this.urlGiven ? wanted || autoplay : this.calls.startWaits
     this.patience.follow(!subject && !disposed && expected)
   }
 }

@@ -1,6 +1,7 @@
 /** What each native signal does in each phase. */
 import { only } from './basic-steps'
 import type { Signal } from './codes'
+import { isHeld } from './states'
 import type { Phase, RoomState, Step } from './states'
 
 /** Phases that a native code can change, and where it leads. Everywhere else a code is late and changes nothing. */
@@ -65,7 +66,7 @@ function onGaveUp(state: RoomState, retryDelay: number | null): Step {
   if (retryDelay !== null && state.phase !== 'paused') {
     return only(
       { ...over, phase: 'reconnecting', attempts: state.attempts + 1 },
-      { do: 'scheduleRetry', delay: retryDelay },
+      { do: 'scheduleRetry', attempt: state.attempts + 1, delay: retryDelay },
     )
   }
   return only({ ...over, phase: 'failed', wanted: false })
@@ -89,7 +90,8 @@ function onCaptureLost(state: RoomState, signal: 'captureRefused' | 'captureFail
   })
 }
 
+/** The pause is over, or there is a reason not to wait for its end. */
 export function onRetry(state: RoomState): Step {
-  if (state.phase !== 'reconnecting' || state.started) return only(state)
+  if (state.phase !== 'reconnecting' || state.started || isHeld(state)) return only(state)
   return only({ ...state, started: true }, { do: 'native', call: 'start' })
 }

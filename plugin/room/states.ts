@@ -68,6 +68,8 @@ export interface RoomState {
   readonly asksPermission: boolean
   /** The host has heard of the refusal; a second look after the settings page stays silent. */
   readonly refusalTold: boolean
+  /** Its page is hidden, and nothing that the host has not asked for since may begin behind another one. */
+  readonly hidden: boolean
   /** Own attempts to reconnect since the last picture. */
   readonly attempts: number
 }
@@ -92,6 +94,7 @@ export const initialState: RoomState = {
   permission: 'granted',
   asksPermission: false,
   refusalTold: false,
+  hidden: false,
   attempts: 0,
 }
 
@@ -115,6 +118,8 @@ export type Input =
   | { type: 'nativeFailed'; call: Exclude<HostCall, 'stop'>; message: string }
   /** `refusal`: null = granted. */
   | { type: 'permission'; refusal: RoomError | null }
+  /** `holds`: the native side pauses what its page hides, so nothing begins there either. */
+  | { type: 'hidden'; holds: boolean }
   /** The page is shown again, or the settings page was closed. */
   | { type: 'shown' }
   | { type: 'pictureInPicture'; on: boolean }
@@ -129,7 +134,7 @@ export type Effect =
   /** Everyone who waits for that call hears that it has failed. */
   | { do: 'failWaiting'; call: WaitingCall; message: string }
   | { do: 'askPermission' }
-  | { do: 'scheduleRetry'; delay: number }
+  | { do: 'scheduleRetry'; attempt: number; delay: number }
   | { do: 'dispose' }
 
 /** native: the call travels to the native context · waits: settled later, by the native call or by failWaiting. */
@@ -144,6 +149,9 @@ export interface Step {
 }
 
 const RUNNING: readonly Phase[] = ['connecting', 'playing', 'buffering', 'reconnecting']
+
+/** Nothing begins behind another page; the small window is not behind. */
+export const isHeld = (state: RoomState): boolean => state.hidden && !state.pictureInPicture
 
 /** Is a stream running, or meant to in any moment, or the camera on? The screen is kept on then. */
 export const isRunning = (state: RoomState): boolean => state.previewing || RUNNING.includes(state.phase)

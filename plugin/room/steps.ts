@@ -153,8 +153,13 @@ function onGranted(state: RoomState): Step {
   return then(previewIfReady(failedForIt ? { ...state, phase: 'ready' } : state), startIfReady)
 }
 
-/** The user may have granted meanwhile what was refused. */
-function onShown(state: RoomState): Step {
+/** What was held begins; and the user may have granted meanwhile what was refused. */
+function onShown(before: RoomState): Step {
+  const shown = then(onRetry({ ...before, hidden: false }), previewIfReady)
+  return then(then(shown, startIfReady), askAgain)
+}
+
+function askAgain(state: RoomState): Step {
   const waits = state.wanted || state.previewWanted || state.previewing
   if (state.permission !== 'refused' || !waits) return only(state)
   return only({ ...state, permission: 'asking' }, { do: 'askPermission' })
@@ -205,6 +210,8 @@ function stepWithoutPreview(state: RoomState, input: Input): Step {
       return onNativeFailed(state, input.call, input.message)
     case 'permission':
       return onPermission(state, input.refusal)
+    case 'hidden':
+      return only({ ...state, hidden: input.holds })
     case 'shown':
       return onShown(state)
     case 'pictureInPicture':

@@ -2,8 +2,9 @@
 import { type Attribute, convert } from '../../plugin/components/attributes'
 import { attributes } from '../../plugin/components/live-room-play/props'
 
-/** The contract: name and default. */
+/** The contract, and what is our own: name and default. */
 const DEFAULTS: Record<string, unknown> = {
+  reconnect: 0,
   liveAppID: 0,
   playUrl: '',
   version: 1,
@@ -117,6 +118,23 @@ const rows: Row[] = [
   ['muted', [], false, 'told'],
   ['muted', FUNCTION, false, 'told'],
   ['autoplay', 'undefined', false, 'told'],
+
+  // How often to reconnect: yes and no, or a number.
+  ['reconnect', '', 0],
+  ['reconnect', true, 10],
+  ['reconnect', ' True ', 10],
+  ['reconnect', false, 0],
+  ['reconnect', 'false', 0],
+  ['reconnect', 3, 3],
+  ['reconnect', '3', 3],
+  ['reconnect', 1, 1],
+  ['reconnect', 2.9, 2],
+  ['reconnect', -1, 0],
+  ['reconnect', 1e9, 100],
+  ['reconnect', 'often', 0, 'told'],
+  ['reconnect', NaN, 0, 'told'],
+  ['reconnect', OBJECT, 0, 'told'],
+  ['reconnect', FUNCTION, 0, 'told'],
 
   // Numbers.
   ['minCache', 0.2, 0.2],

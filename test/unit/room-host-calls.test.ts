@@ -90,7 +90,7 @@ const table: Record<Situation, Record<HostCall, string>> = {
     resume: 'reconnecting: native resume, resume ok',
   },
   'reconnecting by the policy': {
-    start: 'reconnecting: start ok',
+    start: 'reconnecting: native play, start ok',
     stop: 'stopped: stop ok, screen off',
     pause: 'paused: pause ok, screen off',
     resume: 'reconnecting: resume ok',

@@ -7,6 +7,7 @@ import {
   flag,
   number,
   pictureInPictureRow,
+  reconnectRow,
   string,
   versionRow,
 } from '../attribute-rows'
@@ -30,6 +31,7 @@ export const attributes: readonly Attribute[] = [
     asNative('soundMode', { since: '1.9.90' }),
   ),
   flag('autoplay', false, '是否自动播放'),
+  reconnectRow,
   flag('autopause', true, '离开页面时是否自动暂停'),
   pictureInPictureRow('2.10.3'),
   flag('backgroundMute', false, '进入后台时是否静音', asNative('backgroundMute')),

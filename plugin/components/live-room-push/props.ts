@@ -7,6 +7,7 @@ import {
   flag,
   number,
   pictureInPictureRow,
+  reconnectRow,
   string,
   versionRow,
 } from '../attribute-rows'
@@ -29,6 +30,7 @@ export const attributes: readonly Attribute[] = [
     asNative('mode'),
   ),
   flag('autopush', true, '是否自动推流'),
+  reconnectRow,
   choice('orientation', ['vertical', 'horizontal'], '推流画面方向', asNative('orientation')),
   flag('muted', false, '是否静音', asNative('muted')),
   flag('debug', false, '是否显示日志', asNative('debug')),
