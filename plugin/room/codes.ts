@@ -27,7 +27,13 @@ const CHECK_DOMAIN = '检查域名是否已解析、网络是否可用'
 export const RETRYING_CODE = 50001
 
 const SHARED_NETWORK_ROWS: Row[] = [
-  [RETRYING_CODE, 'PLUGIN_RETRYING', 'retrying', '连接已断开，插件将自动重连'],
+  [
+    RETRYING_CODE,
+    'PLUGIN_RETRYING',
+    'retrying',
+    '连接已断开，插件将自动重连',
+    '提示“正在重连”；不用调用 start()，调用则立即重连',
+  ],
   [3001, 'DNS_FAILED', 'warning', '域名解析失败', CHECK_DOMAIN],
   [3002, 'CONNECT_FAILED', 'warning', '服务器连接失败', CHECK_NETWORK],
   [3003, 'HANDSHAKE_FAILED', 'warning', '服务器握手失败', CHECK_ADDRESS],

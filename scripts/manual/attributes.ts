@@ -13,13 +13,20 @@ const TYPES: Record<Attribute['type'], string> = {
   choices: 'String / Array',
   appId: 'Number / String',
   im: 'String',
+  attempts: 'Boolean / Number',
 }
 
 const HEAD = ['属性', '类型', '默认值', '基础库', '说明']
 
 /** As it is written in a page's data. */
-const shownDefault = ({ value }: Attribute): string =>
-  Array.isArray(value) ? '""' : typeof value === 'string' ? `"${value}"` : String(value)
+const shownDefault = ({ type, value }: Attribute): string =>
+  type === 'attempts'
+    ? String(value !== 0)
+    : Array.isArray(value)
+      ? '""'
+      : typeof value === 'string'
+        ? `"${value}"`
+        : String(value)
 
 /** The line of the table; what it leaves out of the possible values is added. */
 function words({ doc, options = [] }: Attribute): string {

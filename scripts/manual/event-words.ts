@@ -20,7 +20,7 @@ const common: Record<string, EventWords> = {
 export const playEventWords: Record<string, EventWords> = {
   PlayEvent: {
     when: '播放状态变化，或出错',
-    detail: '`{tag, code, detail}`：`tag` 为 `playEvent` 或 `error`',
+    detail: '`{tag, code, detail}`：`tag` 为 `playEvent`、`error` 或 `reconnect`',
   },
   fullscreenChangeEvent: { when: '进入、退出全屏', detail: '`{direction, fullScreen}`' },
   castinguserselect: { when: '用户选择了投屏设备', detail: '微信原样' },
@@ -33,7 +33,7 @@ export const playEventWords: Record<string, EventWords> = {
 export const pushEventWords: Record<string, EventWords> = {
   PushEvent: {
     when: '推流状态变化，或出错',
-    detail: '`{tag, code, detail}`：`tag` 为 `pushEvent` 或 `error`',
+    detail: '`{tag, code, detail}`：`tag` 为 `pushEvent`、`error` 或 `reconnect`',
   },
   Error: { when: '推流出错（微信 live-pusher 的 error）', detail: '`{errMsg, errCode}`' },
   BgmStart: { when: '背景音乐开始播放', detail: '微信原样' },

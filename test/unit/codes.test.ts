@@ -1,5 +1,5 @@
 /** The table of native codes, and our own error codes beside them. */
-import { codes, describeCode, playerSignal, pusherSignal } from '../../plugin/room/codes'
+import { codes, describeCode, playerSignal, pusherSignal, RETRYING_CODE } from '../../plugin/room/codes'
 import { errorCodes } from '../../plugin/room/events'
 
 /** From WeChat's documentation of the two tags, and two codes seen on phones. */
@@ -12,6 +12,8 @@ const PUSHER = [
   1102, 1103, 1104, 3001, 3002, 3003, 3004, 3005, 5000, 5001, 10001, 10002, 10003, 10004, -1301, -1302, -1303,
   -1304, -1305, -1306, -1307, -1308, -1309, -1310, -1311, -1312, -3301,
 ]
+/** Not native: the plugin tries again. */
+const OWN = [50001]
 const ascending = (list: number[]): number[] => [...list].sort((a, b) => a - b)
 
 describe.each([
@@ -21,7 +23,7 @@ describe.each([
   const all = Object.values(codes[tag])
 
   test('every documented code is there, and no other', () => {
-    expect(ascending(Object.keys(codes[tag]).map(Number))).toEqual(ascending(expected))
+    expect(ascending(Object.keys(codes[tag]).map(Number))).toEqual(ascending([...expected, ...OWN]))
   })
 
   test('each row is filed under its own code', () => {
@@ -85,4 +87,10 @@ describe('signals agree with the table', () => {
     expect(new Set(kindOf('retrying'))).toEqual(new Set(['retrying']))
     expect(new Set(kindOf('gaveUp', 'ended'))).toEqual(new Set(['final']))
   })
+})
+
+test('the plugin’s own code is no native one, and as a native one it would change nothing', () => {
+  expect(OWN).toEqual([RETRYING_CODE])
+  expect([...PLAYER, ...PUSHER, ...Object.values(errorCodes)]).not.toContain(RETRYING_CODE)
+  expect([playerSignal(RETRYING_CODE), pusherSignal(RETRYING_CODE)]).toEqual([undefined, undefined])
 })
