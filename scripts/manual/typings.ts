@@ -39,6 +39,8 @@ function typeOf({ type, options = [] }: Attribute): string[] {
       return ['string']
     case 'number':
       return ['number']
+    case 'attempts':
+      return ['boolean', 'number', 'string']
     case 'boolean':
       return ['boolean']
     case 'appId':

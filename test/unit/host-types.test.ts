@@ -29,6 +29,7 @@ import {
   PusherCode,
   type PushEventDetail,
   type PushState,
+  type RetryState,
   type RoomError,
   type SnapshotResult,
   type WhitelistError,
@@ -58,10 +59,12 @@ const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDet
   expectTypeOf<RoomError['code']>().toEqualTypeOf<(typeof errorCodes)[keyof typeof errorCodes]>()
 
   if (play.tag === 'playEvent') expectTypeOf(play).toEqualTypeOf<PlayState>()
+  else if (play.tag === 'reconnect') expectTypeOf(play).toEqualTypeOf<RetryState>()
   else if (play.code === ErrorCode.WHITELIST) expectTypeOf(play).toEqualTypeOf<WhitelistError>()
   else if (play.code === ErrorCode.PERMISSION) expectTypeOf(play).toEqualTypeOf<PermissionError>()
   if (push.tag === 'pushEvent') expectTypeOf(push).toEqualTypeOf<PushState>()
-  else expectTypeOf(push).toEqualTypeOf<RoomError>()
+  else if (push.tag === 'error') expectTypeOf(push).toEqualTypeOf<RoomError>()
+  else expectTypeOf(push).toEqualTypeOf<RetryState>()
   // @ts-expect-error no such reason
   if (play.tag === 'error') expectTypeOf(play.reason === 'no-such-reason')
 

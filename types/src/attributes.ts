@@ -26,6 +26,8 @@ export interface LiveRoomPlayAttributes {
   soundMode?: 'speaker' | 'ear'
   /** 是否自动播放 */
   autoplay?: boolean
+  /** 原生重连失败后是否由插件继续重连：true（10 次）、次数（最多 100）或 false；间隔从 1 s 递增到 30 s，期间收到 tag 为 reconnect 的事件 */
+  reconnect?: boolean | number | string
   /** 离开页面时是否自动暂停 */
   autopause?: boolean
   /** 小窗模式：push、pop，或二者的数组；空为关闭（基础库 2.10.3） */
@@ -72,6 +74,8 @@ export interface LiveRoomPushAttributes {
   mode?: 'SD' | 'HD' | 'FHD' | 'RTC'
   /** 是否自动推流 */
   autopush?: boolean
+  /** 原生重连失败后是否由插件继续重连：true（10 次）、次数（最多 100）或 false；间隔从 1 s 递增到 30 s，期间收到 tag 为 reconnect 的事件 */
+  reconnect?: boolean | number | string
   /** 推流画面方向 */
   orientation?: 'vertical' | 'horizontal'
   /** 是否静音 */

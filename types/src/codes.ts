@@ -54,6 +54,8 @@ export const PlayerCode = {
   READ_WRITE_FAILED: 3005,
   /** 播放被系统挂起 */
   SUSPENDED: 6000,
+  /** 连接已断开，插件将自动重连 */
+  PLUGIN_RETRYING: 50001,
 } as const
 export type PlayerCode = (typeof PlayerCode)[keyof typeof PlayerCode]
 
@@ -149,6 +151,8 @@ export const PusherCode = {
   MUSIC_FAILED: 10003,
   /** 等待画面加载失败 */
   WAITING_IMAGE_FAILED: 10004,
+  /** 连接已断开，插件将自动重连 */
+  PLUGIN_RETRYING: 50001,
 } as const
 export type PusherCode = (typeof PusherCode)[keyof typeof PusherCode]
 

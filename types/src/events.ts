@@ -1,9 +1,9 @@
 /** What the components' events carry. A union is told apart by `tag`, an error further by `code`. */
-import type { NativeState, PlayState, PushState } from '../../plugin/room/events'
+import type { LostReason, NativeState, PlayState, PushState, RetryState } from '../../plugin/room/events'
 import type { Reason } from '../../plugin/whitelist/reasons'
 import type { ErrorCode } from './codes'
 
-export type { NativeState, PlayState, PushState }
+export type { LostReason, NativeState, PlayState, PushState, RetryState }
 
 /** Why the whitelist refused, or what a start waits for in vain. */
 export type WhitelistReason = Reason
@@ -28,9 +28,9 @@ export type PrivacyError = ErrorDetail<typeof ErrorCode.PRIVACY, 'privacy-refuse
 export type RoomError = WhitelistError | NativeStartError | PermissionError | PrivacyError
 
 /** `e.detail` of PlayEvent. */
-export type PlayEventDetail = PlayState | RoomError
+export type PlayEventDetail = PlayState | RoomError | RetryState
 /** `e.detail` of PushEvent. */
-export type PushEventDetail = PushState | RoomError
+export type PushEventDetail = PushState | RoomError | RetryState
 
 /** A figure; some systems write it as text. */
 type Figure = number | string
