@@ -101,6 +101,8 @@ export interface PreviewConfig {
   pluginId: string
   /** The host's appid as project.config.json gives it, or 'touristappid'. */
   hostAppId: string
+  /** The local chat service; left out, the chat SDKs that packages bring run as they are. */
+  chat?: { url: string; controlUrl: string }
   /** The server's own event stream (Server-Sent Events): 'reload' and 'problems'. Errors of the running page are posted to it. */
   eventsUrl: string
 }

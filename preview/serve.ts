@@ -39,13 +39,13 @@ async function main(argv: string[]): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
-  const options = readArguments(argv, whereTyped())
+  const options = readArguments(argv, whereTyped(), process.env)
   if (options.help) {
     process.stdout.write(help)
     return
   }
-  const { host, whitelist, samples, port } = options
-  const preview = await load({ hostDir: host, whitelistDir: whitelist, samples, port })
+  const { host, whitelist, samples, port, realChat } = options
+  const preview = await load({ hostDir: host, whitelistDir: whitelist, samples, port, realChat })
   running.preview = preview
   await preview.start()
   if (preview.url !== '') process.stdout.write(`Preview: ${preview.url}\n`)

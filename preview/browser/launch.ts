@@ -20,6 +20,8 @@ export interface ProgramParts {
   errors: ErrorCenter
   styles: PageStyles
   screenSize: () => { width: number; height: number }
+  /** What stands in for a module of any package; undefined: nothing does. */
+  standInFor?: (path: string) => unknown
   /** Globals of the host's scripts: App, getApp, getCurrentPages, wx. */
   hostGlobals: Record<string, unknown>
   pluginGlobals: (packageId: string) => { wx: WxObject } & Record<string, unknown>
@@ -40,14 +42,14 @@ export class Program {
   private pluginExports: unknown
 
   constructor(private readonly parts: ProgramParts) {
-    const { host, plugin, errors, styles } = parts
+    const { host, plugin, errors, styles, standInFor } = parts
     for (const source of plugin ? [plugin, host] : [host]) {
       for (const [path, text] of Object.entries(source.styles))
         styles.register(sheetAddress(source, path), text)
     }
     this.aliases = new PluginAliases(host, plugin, errors)
     const useTags = defineTags(this.env, parts.tags, errors)
-    const shared = { env: this.env, errors, instance: this.instanceServices(), useTags }
+    const shared = { env: this.env, errors, instance: this.instanceServices(), useTags, standInFor }
     if (plugin) {
       const globals = { ...parts.pluginGlobals(plugin.id), requirePlugin: this.requireFromPlugin }
       this.plugin = new PackageSpace(plugin, { ...shared, globals, ensurePluginComponent: () => false })

@@ -7,6 +7,8 @@ export interface ModuleSource {
   fileName(path: string): string
   modules: Record<string, ModuleFunction>
   globals: Record<string, unknown>
+  /** What stands in for a module that is there; undefined: nothing does. */
+  standInFor?: (path: string) => unknown
 }
 
 interface Loaded {
@@ -27,6 +29,8 @@ export class Modules {
     const known = this.cache.get(path)
     if (known) return known.exports
     const run = this.source.modules[path]
+    const standIn = run && this.source.standInFor?.(path)
+    if (standIn !== undefined) return standIn
     if (!run) throw new Error(`There is no module "${this.source.fileName(path)}"`)
     const module: Loaded = { exports: {} }
     this.cache.set(path, module)

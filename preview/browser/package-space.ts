@@ -19,6 +19,8 @@ export interface PackageServices {
   instance: InstanceServices
   /** What scripts of this package see beside Page, Component and Behavior. */
   globals: Record<string, unknown>
+  /** What stands in for a module; undefined: nothing does. */
+  standInFor?: (path: string) => unknown
   /** Makes the native tags known in a space. */
   useTags: (space: ComponentSpace) => void
   /** Registers a component of a plugin; false: it shows nothing. */
@@ -40,7 +42,7 @@ export class PackageSpace {
     readonly source: CompiledPackage,
     private readonly services: PackageServices,
   ) {
-    const { env, errors, instance, globals, useTags } = services
+    const { env, errors, instance, globals, useTags, standInFor } = services
     this.space = env.createCodeSpace(source.id, source.kind === 'host', { ...source.publicComponents })
     const componentSpace = this.space.getComponentSpace()
     nameSpace(componentSpace, source.id)
@@ -57,6 +59,7 @@ export class PackageSpace {
       fileName: (path) => scriptName(source.id, path),
       modules: source.modules,
       globals: { ...globals, ...this.definers() },
+      standInFor,
     })
     this.addFiles()
   }

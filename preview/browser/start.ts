@@ -1,6 +1,7 @@
 /** Starts the preview in a page: a phone, the mini-program in it, and everything that tells what went wrong. */
 import type { AppConfig, CompiledPackage, CompileProblem, PreviewConfig } from '../package-format'
 import { AppLife } from './app'
+import { PageChat } from './chat'
 import type { CreateWx, Shell, TagDefinition, WxObject } from './contracts'
 import { setShell } from './current-shell'
 import { ErrorCenter, type Problem } from './errors'
@@ -95,9 +96,10 @@ export function startPreview(parts: PreviewParts): Preview {
   }
   const shell = createShell(phoneParts)
   setShell(shell)
+  const chat = config.chat && new PageChat(config.chat, packages, (text) => errors.warnOnce(text))
   const panel = new Panel()
   for (const create of sections) {
-    const section = create({ shell, config, life, stack, errors, changed: () => panel.changed() })
+    const section = create({ shell, config, life, stack, errors, chat, changed: () => panel.changed() })
     if (section) panel.add(section)
   }
 
@@ -122,6 +124,7 @@ export function startPreview(parts: PreviewParts): Preview {
     host &&
     new Program({
       ...{ host, tags: parts.tags, errors, styles: new PageStyles() },
+      standInFor: chat?.standInFor,
       plugin: packages.find((source) => source.kind === 'plugin'),
       screenSize: () => hardware.frame.size(),
       hostGlobals: { App: life.define, getApp: life.get, getCurrentPages: () => pagesOf(), wx: hostWx },
@@ -183,6 +186,7 @@ export function startPreview(parts: PreviewParts): Preview {
       history.close()
       for (const close of closing) close()
       panel.remove()
+      chat?.stop()
       hardware.remove()
     },
   }

@@ -2,7 +2,8 @@
  * The chat cloud in one process: accounts, rooms, and who is connected. It speaks the links' JSON only, so that the same
  * cloud serves a test and, behind a WebSocket, the preview. What a test wants to go wrong is asked for by name.
  */
-import { CODE, TYPES, pollEvery, type KickType } from './constants'
+import { Accounts } from './accounts'
+import { CODE, TYPES, largestMessage, pollEvery, type KickType } from './constants'
 import {
   type Group,
   type GroupChange,
@@ -26,6 +27,11 @@ const systemClock: CloudClock = {
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 }
 
+/** What a timer can hold, in ms; nobody waits for what ends later. */
+const longestTimer = 2 ** 31 - 1
+
+export type Permit = { code: number } | { expiresAt: number }
+
 export interface RoomOptions {
   groupID: string
   ownerID: string
@@ -42,7 +48,9 @@ export class Cloud implements ConnectionHost {
   webhook: (message: { from: string; type: string; payload: unknown }) => number | undefined = () => undefined
   /** Accounts whose userSig is taken for wrong: the code of the refusal. */
   readonly refusedLogins = new Map<string, number>()
-  private readonly profiles = new Map<string, Profile>()
+  /** What a userSig is good for: a code refuses the login, a time (ms since 1970) ends it. */
+  authorize: (login: Operations['login']['ask'], from: Connection) => Permit | undefined = () => undefined
+  private readonly accounts = new Accounts()
   private readonly rooms = new Map<string, Room>()
   private readonly connections = new Set<Connection>()
   /** Operations that are answered with a code, or (undefined) not at all. */
@@ -56,7 +64,7 @@ export class Cloud implements ConnectionHost {
   }
 
   addUser(userID: string, profile: { nick?: string; avatar?: string } = {}): void {
-    this.profiles.set(userID, { userID, nick: '', avatar: '', profileCustomField: [], ...profile })
+    this.accounts.add(userID, profile)
   }
 
   addRoom({ groupID, ownerID, admins = [], fields = {}, ...texts }: RoomOptions): void {
@@ -66,9 +74,14 @@ export class Cloud implements ConnectionHost {
 
   /** A link for one SDK object. */
   connect(): Link {
+    return this.openConnection().link
+  }
+
+  /** For a service that knows more of a connection than its SDK does. */
+  openConnection(): Connection {
     const connection = new Connection(this)
     this.connections.add(connection)
-    return connection.link
+    return connection
   }
 
   /** The next `times` calls of this operation are refused. */
@@ -113,6 +126,34 @@ export class Cloud implements ConnectionHost {
     this.schedule()
   }
 
+  /** @param seconds 0 lets the account speak again */
+  mute(groupID: string, userID: string, seconds: number): void {
+    const room = this.room(groupID)
+    room.mute(userID, this.clock.now() + seconds * 1000)
+    this.tell(room, TYPES.GRP_TIP_MBR_PROFILE_UPDATED, { memberList: [{ userID, muteTime: seconds }] })
+  }
+
+  /** Nobody but owner and admins may speak. */
+  muteAll(groupID: string, on: boolean): void {
+    const room = this.room(groupID)
+    room.change({ muteAllMembers: on })
+    this.tell(room, TYPES.GRP_TIP_GRP_PROFILE_UPDATED, { newGroupProfile: { muteAllMembers: on } })
+  }
+
+  /** @param userID undefined: nobody in particular */
+  isMuted(groupID: string, userID: string | undefined): boolean {
+    return this.rooms.get(groupID)?.isMuted(userID ?? '', this.clock.now()) ?? false
+  }
+
+  /** The rooms that a connection is in. */
+  roomsOf(one: Connection): string[] {
+    return [...this.rooms].filter(([, room]) => room.has(one)).map(([groupID]) => groupID)
+  }
+
+  hasRoom(groupID: string): boolean {
+    return this.rooms.has(groupID)
+  }
+
   /** Whose connections are in the room; for tests. */
   membersOf(groupID: string): string[] {
     return this.rooms.get(groupID)?.memberIDs() ?? []
@@ -125,7 +166,7 @@ export class Cloud implements ConnectionHost {
     const [fault] = at < 0 ? [] : this.faults.splice(at, 1)
     if (fault) return fault.code === undefined ? new Promise(() => undefined) : refuse(fault.code)
     const operations: { [One in Operation]: (ask: Operations[One]['ask']) => Operations[One]['get'] } = {
-      login: (asked) => this.login(from, asked.userID),
+      login: (asked) => this.login(from, asked),
       logout: () => this.leave(from),
       joinGroup: ({ groupID }) => this.join(from, groupID),
       quitGroup: ({ groupID }) => this.quit(from, groupID),
@@ -137,8 +178,9 @@ export class Cloud implements ConnectionHost {
       getGroupProfile: ({ groupID }) => ({ group: this.room(groupID).profile() }),
       updateGroupProfile: ({ groupID, ...change }) => this.change(from, groupID, change),
       deleteGroupMember: ({ groupID, userIDList }) => this.remove(from, groupID, userIDList),
-      setGroupMemberMuteTime: ({ groupID, userID, muteTime }) => this.mute(from, groupID, userID, muteTime),
-      getUserProfile: ({ userIDList }) => userIDList.map((userID) => this.profile(userID)),
+      setGroupMemberMuteTime: ({ groupID, userID, muteTime }) =>
+        this.muteMember(from, groupID, userID, muteTime),
+      getUserProfile: ({ userIDList }) => userIDList.map((userID) => this.accounts.get(userID)),
       updateMyProfile: (changes) => this.updateProfile(from, changes),
       sendMessage: (message) => this.send(from, message),
     }
@@ -151,16 +193,27 @@ export class Cloud implements ConnectionHost {
     if (this.connections.size === 0) this.stopPolling()
   }
 
-  private login(from: Connection, userID: string): Profile {
+  private login(from: Connection, asked: Operations['login']['ask']): Profile {
+    const { userID } = asked
     const refused = this.refusedLogins.get(userID)
     if (refused !== undefined) refuse(refused)
+    const permit = this.authorize(asked, from)
+    if (permit && 'code' in permit) refuse(permit.code)
     if (!this.severalDevices) {
       for (const one of this.connectionsOf(userID)) {
         if (one !== from) this.kickConnection(one, TYPES.KICKED_OUT_MULT_ACCOUNT)
       }
     }
+    this.clock.clearTimeout(from.expiry)
     from.userID = userID
-    return this.profile(userID)
+    if (permit) this.watchExpiry(from, permit.expiresAt)
+    return this.accounts.get(userID)
+  }
+
+  private watchExpiry(one: Connection, expiresAt: number): void {
+    const left = expiresAt - this.clock.now()
+    const expire = () => this.kickConnection(one, TYPES.KICKED_OUT_USERSIG_EXPIRED)
+    if (left <= longestTimer) one.expiry = this.clock.setTimeout(expire, left)
   }
 
   private leave(from: Connection): null {
@@ -168,6 +221,7 @@ export class Cloud implements ConnectionHost {
       if (room.has(from)) this.say(room, from, TYPES.GRP_TIP_MBR_QUIT)
       room.delete(from)
     }
+    this.clock.clearTimeout(from.expiry)
     from.userID = undefined
     return null
   }
@@ -214,7 +268,12 @@ export class Cloud implements ConnectionHost {
     return { groupID }
   }
 
-  private mute(from: Connection, groupID: string, userID: string, muteTime: number): { groupID: string } {
+  private muteMember(
+    from: Connection,
+    groupID: string,
+    userID: string,
+    muteTime: number,
+  ): { groupID: string } {
     const room = this.room(groupID)
     if (!room.isAdmin(from.userID)) refuse(CODE.NOT_ALLOWED)
     room.mute(userID, this.clock.now() + muteTime * 1000)
@@ -223,8 +282,7 @@ export class Cloud implements ConnectionHost {
   }
 
   private updateProfile(from: Connection, changes: Partial<Profile>): Profile {
-    const profile = { ...this.profile(from.userID ?? ''), ...changes }
-    this.profiles.set(profile.userID, profile)
+    const profile = this.accounts.change(from.userID ?? '', changes)
     this.connectionsOf(profile.userID).forEach((one) => one.push({ kind: 'profile', profile }))
     return profile
   }
@@ -237,10 +295,10 @@ export class Cloud implements ConnectionHost {
     const room = this.room(message.to)
     if (!room.has(from)) refuse(CODE.NOT_IN_ROOM)
     if (room.isMuted(userID, this.clock.now())) refuse(CODE.MUTED)
-    if (JSON.stringify(message.payload).length > 12 * 1024) refuse(CODE.TOO_LARGE)
+    if (Buffer.byteLength(JSON.stringify(message.payload)) > largestMessage) refuse(CODE.TOO_LARGE)
     const refused = this.webhook({ from: userID, type: message.type, payload: message.payload })
     if (refused !== undefined) refuse(refused)
-    const { nick, avatar } = this.profile(userID)
+    const { nick, avatar } = this.accounts.get(userID)
     const sequence = this.nextSequence()
     const time = Math.floor(this.clock.now() / 1000)
     room.carry({ ...message, from: userID, nick, avatar, sequence, time }, this.clock.now(), from)
@@ -250,27 +308,31 @@ export class Cloud implements ConnectionHost {
 
   /** A group tip; the real cloud sends those that people cause by coming and going to themselves as well. */
   private say(room: Room, from: Connection, operationType: number, more: object = {}): void {
-    const operator = this.profile(from.userID ?? '')
-    room.tip(
-      operator,
-      { operationType, operatorID: operator.userID, userIDList: [operator.userID], ...more },
-      {
-        sequence: this.nextSequence(),
-        now: this.clock.now(),
-        // Who changes the room knows; who comes hears of it.
-        except: operationType === TYPES.GRP_TIP_MBR_JOIN ? undefined : from,
-      },
-    )
+    // Who changes the room knows; who comes hears of it.
+    const except = operationType === TYPES.GRP_TIP_MBR_JOIN ? undefined : from
+    this.tip(room, from.userID ?? '', operationType, more, except)
+  }
+
+  /** A group tip of what the app's server did, in the owner's name. */
+  private tell(room: Room, operationType: number, more: object): void {
+    this.tip(room, room.group.ownerID, operationType, more, undefined)
+  }
+
+  private tip(
+    room: Room,
+    operatorID: string,
+    operationType: number,
+    more: object,
+    except: Connection | undefined,
+  ): void {
+    const payload = { operationType, operatorID, userIDList: [operatorID], ...more }
+    const options = { sequence: this.nextSequence(), now: this.clock.now(), except }
+    room.tip(this.accounts.get(operatorID), payload, options)
     this.schedule()
   }
 
   private room(groupID: string): Room {
     return this.rooms.get(groupID) ?? refuse(CODE.NO_SUCH_ROOM)
-  }
-
-  private profile(userID: string): Profile {
-    if (!this.profiles.has(userID)) this.addUser(userID)
-    return this.profiles.get(userID) ?? refuse(CODE.NO_SUCH_ROOM)
   }
 
   private connectionsOf(userID: string): Connection[] {

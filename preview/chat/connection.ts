@@ -1,6 +1,14 @@
 /** One SDK object's connection, seen from the cloud: who it is, whether it is online, and what waits for the next poll. */
 import { CODE, type NetState } from './constants'
-import { type Link, type Operation, type Operations, type Push, type Refusal, type WireMessage } from './link'
+import {
+  type Link,
+  type NetHandlers,
+  type Operation,
+  type Operations,
+  type Push,
+  type Refusal,
+  type WireMessage,
+} from './link'
 
 export interface ConnectionHost {
   /** Throws a Refusal. */
@@ -8,14 +16,18 @@ export interface ConnectionHost {
   disconnected(connection: Connection): void
 }
 
-type Handlers = Parameters<Link['attach']>[0]
-
 export class Connection {
   userID: string | undefined
+  /** The timer that ends the login with its userSig. */
+  expiry: unknown
   readonly link: Link
   private inbox: WireMessage[] = []
+  /** Its network is there: `setOnline` says so for the cloud's part, `setReachable` for a socket's. */
   private online = true
-  private handlers: Handlers | undefined
+  private reachable = true
+  /** A kick that it has not heard of yet. */
+  private missedKick: Push | undefined
+  private handlers: NetHandlers | undefined
 
   constructor(private readonly host: ConnectionHost) {
     this.link = {
@@ -35,18 +47,19 @@ export class Connection {
   ): Promise<Operations[Name]['get']> {
     const asked = copy(ask)
     await Promise.resolve()
-    if (!this.online) return Promise.reject(refusal(CODE.NO_NETWORK))
+    if (!this.isThere) return Promise.reject(refusal(CODE.NO_NETWORK))
     const answer = await (this.host.handle(this, name, asked) as Promise<Operations[Name]['get']>)
     return copy(answer)
   }
 
   push(push: Push): void {
-    if (this.online) this.handlers?.push(copy(push))
+    if (this.isThere) this.handlers?.push(copy(push))
+    else if (push.kind === 'kicked') this.missedKick = push
   }
 
   /** Waits for the next poll. */
   receive(message: WireMessage): void {
-    if (this.online) this.inbox.push(message)
+    if (this.isThere) this.inbox.push(message)
   }
 
   /** Gave way to something more important. */
@@ -70,6 +83,30 @@ export class Connection {
     this.inbox = []
     const states: NetState[] = online ? ['connecting', 'connected'] : ['disconnected']
     for (const state of states) this.handlers?.state(state)
+    this.tellKick()
+  }
+
+  /** Its socket is lost, or there again; whoever holds the socket tells the SDK. */
+  setReachable(reachable: boolean): void {
+    this.reachable = reachable
+    this.inbox = []
+    this.tellKick()
+  }
+
+  get isOnline(): boolean {
+    return this.online
+  }
+
+  private get isThere(): boolean {
+    return this.online && this.reachable
+  }
+
+  /** Who comes back is told that another has taken the account meanwhile. */
+  private tellKick(): void {
+    const kick = this.missedKick
+    if (!kick || !this.isThere) return
+    this.missedKick = undefined
+    this.push(kick)
   }
 }
 

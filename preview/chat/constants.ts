@@ -56,8 +56,11 @@ export const CODE = {
   NOT_IN_ROOM: 2101,
   NOT_A_MESSAGE: 2105,
   NOT_A_MEMBER: 2623,
+  NETWORK_ERROR: 2800,
   TIMED_OUT: 2801,
   NO_NETWORK: 2805,
+  /** What was asked makes no sense to the cloud. */
+  BAD_REQUEST: 10004,
   NOT_ALLOWED: 10007,
   OWNER_CANNOT_QUIT: 10009,
   NO_SUCH_ROOM: 10010,
@@ -71,5 +74,7 @@ export const CODE = {
 export const pollEvery = 300
 /** Messages a second that a room carries; beyond that the lowest priorities are lost. */
 export const roomRate = 40
+/** Of a message's payload as JSON, in bytes. */
+export const largestMessage = 12 * 1024
 /** How long the SDK waits for an answer, in ms. */
 export const answerWithin = 90_000

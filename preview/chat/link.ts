@@ -76,11 +76,16 @@ export interface Refusal {
   code: number
 }
 
+export interface NetHandlers {
+  push(push: Push): void
+  state(state: NetState): void
+}
+
 export interface Link {
   /** Rejects with a Refusal; may never answer. */
   request<Name extends Operation>(name: Name, ask: Operations[Name]['ask']): Promise<Operations[Name]['get']>
   /** Called by the SDK's stand-in, once. */
-  attach(handlers: { push(push: Push): void; state(state: NetState): void }): void
+  attach(handlers: NetHandlers): void
   close(): void
 }
 

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { realChatFrom, type RealChat } from '../services/chat-real'
 
 export interface Arguments {
   help: boolean
@@ -9,6 +10,7 @@ export interface Arguments {
   whitelist?: string
   samples: string[]
   port?: number
+  realChat?: RealChat
 }
 
 /** The command line makes no sense; the message is one line that says what to write instead. */
@@ -25,10 +27,22 @@ Without options it builds and shows the demo in miniprogram/.
   --sample APP/STREAM  publish the sample stream under this name as well as live/sample; may be repeated
   --port N             first port to try (8080); a taken one means the next free one
   --help               this text
+
+Chat runs on a cloud of the preview's own. With both of these in the environment it is the real one:
+
+  SDKAPPID             the app's number
+  USER_SIG_URL         where its server signs: GET ?userID=NAME answers {"userSig": "…"}
 `
 
-/** @param base Where relative folders begin. */
-export function readArguments(argv: string[], base = process.cwd()): Arguments {
+/**
+ * @param base Where relative folders begin.
+ * @param environment SDKAPPID and USER_SIG_URL are looked at.
+ */
+export function readArguments(
+  argv: string[],
+  base = process.cwd(),
+  environment: Record<string, string | undefined> = {},
+): Arguments {
   const { values, positionals } = parse(argv)
   const [stray] = positionals
   if (stray !== undefined) {
@@ -44,7 +58,8 @@ export function readArguments(argv: string[], base = process.cwd()): Arguments {
       throw new BadArguments(`--sample ${name}: write it as app/stream, e.g. --sample live/room1`)
     }
   }
-  return { help: values.help ?? false, host, whitelist, samples: sample, port: portFrom(port) }
+  const realChat = chatFrom(environment)
+  return { help: values.help ?? false, host, whitelist, samples: sample, port: portFrom(port), realChat }
 }
 
 function parse(argv: string[]) {
@@ -65,6 +80,14 @@ function parse(argv: string[]) {
     // Only the first sentence: the rest explains what this command line has not.
     const [reason = ''] = (error as Error).message.split('. ')
     throw new BadArguments(`${reason.replace(/\s+/g, ' ')}: see npm start -- --help`)
+  }
+}
+
+function chatFrom(environment: Record<string, string | undefined>): RealChat | undefined {
+  try {
+    return realChatFrom(environment)
+  } catch (error) {
+    throw new BadArguments((error as Error).message)
   }
 }
 

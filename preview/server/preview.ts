@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import path from 'node:path'
 import type { CompileProblem } from '../package-format'
-import { startServices, type Services } from '../services'
+import { startServices, type RealChat, type Services } from '../services'
 import { EventHub } from './events'
 import { createHttpServer } from './http'
 import { places } from './places'
@@ -20,6 +20,8 @@ export interface PreviewOptions {
   whitelistDir?: string
   /** Further names (app/stream) for the sample stream. */
   samples?: string[]
+  /** An app of Tencent Cloud Chat: the SDKs that packages bring talk to it, not to the local cloud. */
+  realChat?: RealChat
   /** First port to try. */
   port?: number
   /** Run the repository's build first, and again when its sources change. Without it dist/ must be there. */
@@ -68,6 +70,7 @@ export class Preview {
     const site = createSite({
       workshop: this.workshop,
       services,
+      realChat: this.options.realChat !== undefined,
       pluginDir: this.pluginDir,
       log: (line) => this.log(line),
     })
@@ -100,9 +103,9 @@ export class Preview {
   }
 
   private async startServices(): Promise<Services> {
-    const { whitelistDir = places.whitelist, samples = [] } = this.options
+    const { whitelistDir = places.whitelist, samples = [], realChat } = this.options
     const log = (line: string) => this.log(line)
-    const services = await startServices({ samples, whitelistDir: path.resolve(whitelistDir), log })
+    const services = await startServices({ samples, whitelistDir: path.resolve(whitelistDir), realChat, log })
     // They may come up while everything is being stopped.
     if (this.stopped) await services.stop()
     this.services = services

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { PreviewConfig } from '../package-format'
 import type { Services } from '../services'
+import { signingAddress } from '../services/chat-http'
 import { eventsUrl, type Site } from './http'
 import { pageHtml } from './page'
 import { pluginId } from './packages'
@@ -11,11 +12,13 @@ import type { Workshop } from './workshop'
 export interface SiteOptions {
   workshop: Workshop
   services: Services
+  /** The SDKs that packages bring talk to Tencent's cloud. */
+  realChat: boolean
   pluginDir: string
   log: (line: string) => void
 }
 
-export function createSite({ workshop, services, pluginDir, log }: SiteOptions): Site {
+export function createSite({ workshop, services, realChat, pluginDir, log }: SiteOptions): Site {
   return {
     page() {
       const { packages, bundle } = workshop
@@ -49,7 +52,10 @@ export function createSite({ workshop, services, pluginDir, log }: SiteOptions):
   function config(): PreviewConfig {
     return {
       mediaOrigin: services.mediaOrigin,
-      requestMap: localRequests(),
+      requestMap: { ...localRequests(), [signingAddress]: `${services.chat.origin}/v1` },
+      ...(realChat
+        ? {}
+        : { chat: { url: services.chat.url, controlUrl: `${services.chat.origin}/control` } }),
       pluginId,
       hostAppId: workshop.packages?.hostAppId ?? 'touristappid',
       eventsUrl: `${eventsUrl}?version=${workshop.version}`,

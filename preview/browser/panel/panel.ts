@@ -17,6 +17,8 @@ export class Panel {
   /** Says what came of the last action. */
   private readonly said = document.createElement('p')
   private readonly updates: (() => void)[] = []
+  private readonly shown: (() => () => void)[] = []
+  private hiding: (() => void)[] = []
 
   constructor() {
     this.style.textContent = panelStyles
@@ -34,6 +36,7 @@ export class Panel {
 
   add(section: PanelSection): void {
     this.body.append(this.sectionElement(section))
+    if (section.shown) this.shown.push(section.shown)
     if (this.handle.isConnected) return
     document.head.append(this.style)
     document.body.append(this.handle, this.element)
@@ -45,10 +48,12 @@ export class Panel {
     document.body.classList.toggle(OPEN_CLASS, on)
     this.handle.setAttribute('aria-expanded', String(on))
     if (!on) {
+      this.hideSections()
       this.handle.focus()
       return
     }
     this.changed()
+    this.hiding = this.shown.map((show) => show())
     this.element.querySelector('button')?.focus()
   }
 
@@ -62,8 +67,13 @@ export class Panel {
   }
 
   remove(): void {
+    this.hideSections()
     document.body.classList.remove(OPEN_CLASS)
     for (const part of [this.element, this.handle, this.style]) part.remove()
+  }
+
+  private hideSections(): void {
+    for (const hide of this.hiding.splice(0)) hide()
   }
 
   private setUpHandle(): void {

@@ -1,6 +1,7 @@
 /** What a part of the preview puts into the panel: a title and what can be done there. */
 import type { PreviewConfig } from '../../package-format'
 import type { AppLife } from '../app'
+import type { PageChat } from '../chat'
 import type { Shell } from '../contracts'
 import type { ErrorCenter } from '../errors'
 import type { PageStack } from '../page-stack'
@@ -11,6 +12,8 @@ export interface PanelSection {
   /** A line under the title, asked for at every `changed()`. */
   status?: () => string
   actions: PanelAction[]
+  /** Called when the panel opens; what it gives, when it closes. */
+  shown?: () => () => void
 }
 
 export type PanelAction = PanelButton | PanelToggle
@@ -39,6 +42,8 @@ export interface PanelPhone {
   life: AppLife
   stack: PageStack
   errors: ErrorCenter
+  /** The local chat; undefined where the real SDK talks to the real cloud. */
+  chat: PageChat | undefined
   /** Tell it when a toggle or a status line has changed by itself. */
   changed(): void
 }

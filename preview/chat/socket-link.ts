@@ -1,0 +1,294 @@
+/**
+ * The link of one SDK object over a WebSocket. A lost connection is taken up again by itself, as the SDKs do: the app hears
+ * NET_STATE_CHANGE and nothing else, what was said meanwhile is not repeated, and it still is in its room.
+ */
+import { CODE, TYPES } from './constants'
+import { type Link, type NetHandlers, type Operation, type Operations, type Refusal } from './link'
+import { readServerFrame, type ClientFrame, type ServerFrame } from './wire'
+
+/** Of a browser's WebSocket, or of the package `ws`. */
+export interface Socket {
+  readyState: number
+  send(text: string): void
+  close(code?: number): void
+  onopen: unknown
+  onmessage: unknown
+  onclose: unknown
+  onerror: unknown
+}
+
+export interface LinkClock {
+  setTimeout(run: () => void, ms: number): unknown
+  clearTimeout(timer: unknown): void
+}
+
+export interface SocketLinkOptions {
+  SDKAppID: number
+  /** Opens a socket to the service; may throw. */
+  open: () => Socket
+  /** What the service says to the developer. */
+  hint?: (text: string) => void
+  clock?: LinkClock
+  times?: LinkTimes
+}
+
+/** In ms: how long the service may take to greet, how often it is asked whether it is there, and how soon a loss is mended. */
+export interface LinkTimes {
+  hello: number
+  beat: number
+  firstRetry: number
+  lastRetry: number
+}
+
+const usualTimes: LinkTimes = { hello: 5000, beat: 5000, firstRetry: 300, lastRetry: 2000 }
+const OPEN = 1
+/** How a socket is closed: by an SDK that is done, or after a loss. */
+const DONE = 1000
+const LOST = 4000
+
+const systemClock: LinkClock = {
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+}
+
+interface Waiting {
+  frame: ClientFrame
+  sent: boolean
+  resolve(data: unknown): void
+  reject(refusal: Error & Refusal): void
+}
+
+export class SocketLink implements Link {
+  /** What the service calls this connection; '' before the first one. */
+  session = ''
+  private readonly clock: LinkClock
+  private readonly times: LinkTimes
+  private handlers: NetHandlers | undefined
+  private socket: Socket | undefined
+  private state: 'opening' | 'open' | 'lost' | 'held' | 'closed' = 'opening'
+  private readonly waiting = new Map<number, Waiting>()
+  /** Whom to log in again, and where, should the service have forgotten. */
+  private login: Operations['login']['ask'] | undefined
+  private groupID: string | undefined
+  private lastId = 0
+  private retries = 0
+  private heard = true
+  private timer: unknown
+
+  constructor(private readonly options: SocketLinkOptions) {
+    this.clock = options.clock ?? systemClock
+    this.times = options.times ?? usualTimes
+    this.connect()
+  }
+
+  get userID(): string {
+    return this.login?.userID ?? ''
+  }
+
+  get roomID(): string {
+    return this.groupID ?? ''
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'open'
+  }
+
+  attach(handlers: NetHandlers): void {
+    this.handlers = handlers
+  }
+
+  async request<Name extends Operation>(
+    name: Name,
+    ask: Operations[Name]['ask'],
+  ): Promise<Operations[Name]['get']> {
+    const data = (await this.ask(name, ask)) as Operations[Name]['get']
+    this.remember(name, ask)
+    return data
+  }
+
+  close(): void {
+    if (this.socket?.readyState === OPEN) this.send({ bye: true })
+    this.state = 'closed'
+    this.drop(DONE)
+    this.handlers = undefined
+  }
+
+  /** The phone's own network: without it nothing is tried. */
+  setNetwork(on: boolean): void {
+    if (this.state === 'closed' || on === (this.state !== 'held')) return
+    if (on) {
+      this.state = 'lost'
+      this.retry(0)
+    } else {
+      this.lose()
+      this.clock.clearTimeout(this.timer)
+      this.state = 'held'
+    }
+  }
+
+  private ask(name: Operation, ask: Operations[Operation]['ask'], first = false): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const id = ++this.lastId
+      const waiting: Waiting = { frame: { id, name, ask }, sent: false, resolve, reject }
+      this.waiting.set(id, waiting)
+      if (first || this.state === 'open') this.sendWaiting(waiting)
+    })
+  }
+
+  private remember(name: Operation, ask: Operations[Operation]['ask']): void {
+    if (name === 'login') this.login = ask as Operations['login']['ask']
+    if (name === 'logout') this.login = this.groupID = undefined
+    if (name === 'joinGroup') this.groupID = (ask as Operations['joinGroup']['ask']).groupID
+    if (name === 'quitGroup' || name === 'dismissGroup') this.groupID = undefined
+  }
+
+  private connect(): void {
+    this.clock.clearTimeout(this.timer)
+    let socket: Socket
+    try {
+      socket = this.options.open()
+    } catch {
+      this.lose()
+      return
+    }
+    this.socket = socket
+    const mine = (act: (event: { data?: unknown }) => void) => (event: { data?: unknown }) => {
+      if (this.socket === socket) act(event)
+    }
+    socket.onopen = mine(() => {
+      const { SDKAppID } = this.options
+      this.send({ hello: this.session === '' ? { SDKAppID } : { SDKAppID, session: this.session } })
+    })
+    socket.onmessage = mine(({ data }) => this.receive(readServerFrame(data)))
+    socket.onclose = mine(() => this.lose())
+    // A browser says the same again by onclose, with less danger of an error nobody caught in node.
+    socket.onerror = () => undefined
+    this.timer = this.clock.setTimeout(() => this.lose(), this.times.hello)
+  }
+
+  private receive(frame: ServerFrame | undefined): void {
+    if (!frame) return
+    this.heard = true
+    if ('hello' in frame) void this.greeted(frame.hello)
+    else if ('push' in frame) this.pushed(frame.push)
+    else if ('id' in frame) this.answered(frame)
+  }
+
+  private async greeted({ session, resumed }: { session: string; resumed: boolean }): Promise<void> {
+    this.clock.clearTimeout(this.timer)
+    this.session = session
+    const { socket, login, groupID } = this
+    if (!resumed && login && !(await this.logInAgain(login, groupID))) return
+    if (this.socket !== socket || this.state === 'closed') return
+    const wasLost = this.state === 'lost'
+    this.state = 'open'
+    this.retries = 0
+    if (wasLost) this.handlers?.state(TYPES.NET_STATE_CONNECTED)
+    for (const waiting of this.waiting.values()) if (!waiting.sent) this.sendWaiting(waiting)
+    this.beat()
+  }
+
+  /** @returns false: the connection was lost over it */
+  private async logInAgain(login: Operations['login']['ask'], groupID: string | undefined): Promise<boolean> {
+    this.timer = this.clock.setTimeout(() => this.lose(), this.times.hello)
+    const refused = await this.tryAgain('login', login)
+    if (refused === CODE.NETWORK_ERROR) return false
+    // Its userSig is good no longer.
+    if (refused !== undefined) this.pushed({ kind: 'kicked', type: TYPES.KICKED_OUT_USERSIG_EXPIRED })
+    else if (groupID !== undefined) {
+      const outside = await this.tryAgain('joinGroup', { groupID })
+      if (outside === CODE.NETWORK_ERROR) return false
+      // As with the SDK, the app hears of that when it speaks next.
+      if (outside !== undefined) this.groupID = undefined
+    }
+    this.clock.clearTimeout(this.timer)
+    return true
+  }
+
+  /** @returns the code of the refusal */
+  private async tryAgain(name: Operation, ask: Operations[Operation]['ask']): Promise<number | undefined> {
+    try {
+      await this.ask(name, ask, true)
+      return undefined
+    } catch (error) {
+      return (error as Refusal).code
+    }
+  }
+
+  private pushed(push: Extract<ServerFrame, { push: unknown }>['push']): void {
+    if (push.kind === 'kicked') this.login = this.groupID = undefined
+    this.handlers?.push(push)
+  }
+
+  private answered(frame: Extract<ServerFrame, { id: number }>): void {
+    const waiting = this.waiting.get(frame.id)
+    this.waiting.delete(frame.id)
+    if ('data' in frame) {
+      waiting?.resolve(frame.data)
+      return
+    }
+    if (frame.hint !== undefined) this.options.hint?.(frame.hint)
+    waiting?.reject(refusal(frame.code))
+  }
+
+  /** A socket may be dead without having said so. */
+  private beat(): void {
+    this.heard = false
+    this.send({ beat: Date.now() })
+    this.timer = this.clock.setTimeout(() => {
+      if (this.heard) this.beat()
+      else this.lose()
+    }, this.times.beat)
+  }
+
+  private lose(): void {
+    const before = this.state
+    if (before === 'closed' || before === 'held') return
+    this.drop(LOST)
+    this.state = 'lost'
+    if (before !== 'lost') this.handlers?.state(TYPES.NET_STATE_DISCONNECTED)
+    const { firstRetry, lastRetry } = this.times
+    this.retry(Math.min(firstRetry * 2 ** this.retries++, lastRetry), before !== 'lost')
+  }
+
+  private retry(ms: number, tell = true): void {
+    this.timer = this.clock.setTimeout(() => {
+      if (tell) this.handlers?.state(TYPES.NET_STATE_CONNECTING)
+      this.connect()
+    }, ms)
+  }
+
+  /** What was sent may or may not have arrived; what was not waits for the connection, unless there will be none. */
+  private drop(how: number): void {
+    this.clock.clearTimeout(this.timer)
+    const { socket } = this
+    this.socket = undefined
+    if (socket) closeQuietly(socket, how)
+    for (const [id, waiting] of this.waiting) {
+      if (!waiting.sent && how === LOST) continue
+      this.waiting.delete(id)
+      waiting.reject(refusal(CODE.NETWORK_ERROR))
+    }
+  }
+
+  private sendWaiting(waiting: Waiting): void {
+    waiting.sent = true
+    this.send(waiting.frame)
+  }
+
+  private send(frame: ClientFrame): void {
+    if (this.socket?.readyState === OPEN) this.socket.send(JSON.stringify(frame))
+  }
+}
+
+function closeQuietly(socket: Socket, how: number): void {
+  try {
+    socket.close(how)
+  } catch {
+    // It never opened; then there is nothing to close.
+  }
+}
+
+function refusal(code: number): Error & Refusal {
+  return Object.assign(new Error(''), { code })
+}
