@@ -1,5 +1,6 @@
 /** What this mini-program uses of the live-room plugin, with types: the two handles, the table of codes, the sound alone. */
 import type { CodeMeaning, Snapshot } from './play-events'
+import type { ShopChat } from './shop/port'
 
 export interface CallOptions<Result> {
   success?: (result: Result) => void
@@ -10,7 +11,15 @@ export interface CallOptions<Result> {
 /** Every call takes the usual callbacks and gives a promise as well; it never throws. */
 type Call<Result = unknown, Options = unknown> = (options?: Options & CallOptions<Result>) => Promise<Result>
 
-export interface LivePlayer {
+/** The chat in the component, where its attributes ask for one. */
+export interface LiveChat {
+  /** Begins it, or tries again; what comes of it is told by IMEvent. */
+  initIM: () => unknown
+  /** The chat with all it can do; null while there is none. */
+  getLiveSell: () => ShopChat | null
+}
+
+export interface LivePlayer extends LiveChat {
   start: Call
   stop: Call
   pause: Call
@@ -23,7 +32,7 @@ export interface LivePlayer {
   exitPictureInPicture: Call
 }
 
-export interface LivePusher {
+export interface LivePusher extends LiveChat {
   /** Turns the camera on; nothing is sent. */
   startPreview: Call
   stopPreview: Call

@@ -1,0 +1,51 @@
+/**
+ * The line to write in. It rises above the keyboard; sends `say` with the text and empties when the page calls `sent()`, so that a
+ * refused text is not lost. Sends `close` when the keyboard goes.
+ */
+type Input = WechatMiniprogram.CustomEvent<{ value: string }>
+type Height = WechatMiniprogram.CustomEvent<{ height: number }>
+
+/** Characters. */
+export const MOST = 100
+
+Component({
+  properties: {
+    open: { type: Boolean, value: false },
+    /** Why nothing can be said now; '' = it can. */
+    refused: { type: String, value: '' },
+  },
+  data: { value: '', left: MOST, most: MOST, bottom: 0, busy: false },
+  methods: {
+    onInput({ detail }: Input) {
+      const value = Array.from(detail.value).slice(0, MOST).join('')
+      this.setData({ value, left: MOST - Array.from(value).length })
+      return value
+    },
+
+    onHeight({ detail }: Height) {
+      this.setData({ bottom: Math.max(0, detail.height) })
+    },
+
+    onSay() {
+      const text = this.data.value.trim()
+      if (!text || this.data.busy || this.data.refused) return
+      this.setData({ busy: true })
+      this.triggerEvent('say', { text })
+    },
+
+    /** Called by the page: it went out. */
+    sent() {
+      this.setData({ value: '', left: MOST, busy: false })
+    },
+
+    /** Called by the page: it did not; the text stays. */
+    failed() {
+      this.setData({ busy: false })
+    },
+
+    onClose() {
+      this.setData({ bottom: 0 })
+      this.triggerEvent('close', {})
+    },
+  },
+})

@@ -1,0 +1,46 @@
+/** What the room's profile says: who sells, how the show stands, the notice, what is on the shelf. Pure. */
+import { countOf, textOf } from './json'
+import type { RoomProfile } from './port'
+import { type Shelf, emptyShelf, readShelf } from './shelf'
+
+/** 'none': no show now, or one whose end was before the viewer came. */
+export type ShowStatus = 'none' | 'live' | 'paused' | 'ended'
+
+export interface RoomState {
+  ownerID: string
+  hostName: string
+  hostAvatar: string
+  status: ShowStatus
+  notice: string
+  shelf: Shelf
+  followed: boolean
+  allMuted: boolean
+  watching: number
+}
+
+const STATUS_FIELD = 'room_status'
+const GOODS_FIELD = 'add_goods'
+
+export function readStatus(value: string): ShowStatus {
+  return value === 'live' || value === 'paused' || value === 'ended' ? value : 'none'
+}
+
+export function readProfile(profile: RoomProfile): Omit<RoomState, 'followed'> {
+  const { ownerID, ownerInfo, notification, groupCustomField, memberCount, muteAllMembers } = profile
+  const fields = Array.isArray(groupCustomField) ? groupCustomField : []
+  const field = (name: string): string => {
+    const found = fields.find(({ key }) => key === name)
+    return found ? textOf(found.value) : ''
+  }
+  const goods = field(GOODS_FIELD)
+  return {
+    ownerID: textOf(ownerID),
+    hostName: ownerInfo ? textOf(ownerInfo.nick) || textOf(ownerInfo.userID) : textOf(ownerID),
+    hostAvatar: ownerInfo ? textOf(ownerInfo.avatar) : '',
+    status: readStatus(field(STATUS_FIELD)),
+    notice: textOf(notification),
+    shelf: goods ? readShelf(goods) : emptyShelf,
+    allMuted: muteAllMembers === true,
+    watching: countOf(memberCount, 0, 1e9, 0),
+  }
+}

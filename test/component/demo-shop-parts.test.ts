@@ -1,0 +1,423 @@
+/** The parts of the demo's live shop, rendered one by one, with WeChat's own template compiler. */
+import type { Coupon, Goods } from '../../miniprogram/components/goods-shelf/goods'
+import { catalog, coupons } from '../../miniprogram/shop/catalog'
+import { gifts } from '../../miniprogram/shop/gifts'
+import { type Rendered, renderPart, settled, tap, textOf } from './demo-stage'
+
+function listen(part: Rendered, name: string): jest.Mock {
+  const heard = jest.fn<void, [unknown]>()
+  part.addEventListener(name, (event) => heard(event.detail))
+  return heard
+}
+
+async function pass(ms: number): Promise<void> {
+  jest.advanceTimersByTime(ms)
+  await settled()
+}
+
+const [essence, cream] = catalog as [Goods, Goods]
+const coupon: Coupon = { id: 'c', title: '直播间专享券', off: 2000, over: 9900 }
+/** What a text must not turn into. */
+const nasty = '{{x}} <b>粗</b> &amp; مرحبا 👨‍👩‍👧'
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: 1_700_000_000_000 })
+})
+
+afterEach(() => {
+  jest.useRealTimers()
+})
+
+describe('danmu-list', () => {
+  const push = (list: Rendered, text: string, more: object = {}) =>
+    list.instance['push']?.({ kind: 'text', nick: nasty, text, ...more })
+
+  it('shows any text as text, and how it was said', async () => {
+    const list = renderPart('danmu-list')
+    push(list, nasty)
+    push(list, '好', { kind: 'host', nick: '小满', own: true })
+    await pass(200)
+    expect(textOf(list)).toContain(`${nasty.slice(0, 3)}`)
+    expect(textOf(list.querySelectorAll('.line')[0])).toContain(nasty)
+    expect(textOf(list.querySelectorAll('.line')[1])).toBe('主播 小满 好')
+    expect(list.querySelectorAll('.line--own')).toHaveLength(1)
+  })
+
+  it('sets data at most ten times a second, and never more than sixty lines', async () => {
+    const list = renderPart('danmu-list')
+    const drawn = jest.spyOn(list.instance, 'setData')
+    for (let ms = 0; ms < 2000; ms++) {
+      push(list, `flood ${ms}`)
+      jest.advanceTimersByTime(1)
+    }
+    await settled()
+    expect(drawn.mock.calls.length).toBeGreaterThan(10)
+    expect(drawn.mock.calls.length).toBeLessThanOrEqual(20)
+    expect((list.data['lines'] as unknown[]).length).toBeLessThanOrEqual(60)
+  })
+
+  it('shows all of a long text at a tap', async () => {
+    const list = renderPart('danmu-list')
+    push(list, '长'.repeat(4000))
+    await settled()
+    expect(textOf(list)).toContain('全文')
+    await tap(list.querySelector('.line'))
+    await pass(500)
+    expect(textOf(list)).toContain('长'.repeat(4000))
+    expect(textOf(list)).not.toContain('全文')
+  })
+
+  it('stands still while the reader looks back, and catches up at a tap', async () => {
+    // No layout here: the list is as high as the query is told.
+    jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 240, 200))
+    const list = renderPart('danmu-list')
+    list.triggerLifeTime('ready')
+    await pass(100)
+    push(list, 'old')
+    await pass(500)
+    list.instance['onTouch']?.()
+    // At the end already: no looking back.
+    list.instance['onScroll']?.({ detail: { scrollTop: 700, scrollHeight: 900, deltaY: 10 } })
+    list.instance['onScroll']?.({ detail: { scrollTop: 500, scrollHeight: 900, deltaY: 200 } })
+    for (const text of ['a', 'b']) push(list, text)
+    await pass(500)
+    expect(textOf(list)).toContain('2 条新消息')
+    expect(list.querySelectorAll('.line')).toHaveLength(1)
+    await tap(list.querySelector('.newest'))
+    await pass(500)
+    expect(list.querySelectorAll('.line')).toHaveLength(3)
+    expect(list.querySelector('.newest')).toBeUndefined()
+  })
+
+  it('leaves no timer behind', () => {
+    const list = renderPart('danmu-list')
+    for (let i = 0; i < 9; i++) push(list, String(i))
+    list.detach()
+    expect(jest.getTimerCount()).toBe(0)
+  })
+})
+
+describe('danmu-fly', () => {
+  it('lets texts fly, drops them after their flight, and none while it is off', async () => {
+    const air = renderPart('danmu-fly')
+    air.instance['push']?.('{{x}} <b>粗</b>', true)
+    await settled()
+    expect(textOf(air)).toBe('{{x}} <b>粗</b>')
+    await pass(8000)
+    air.instance['push']?.('next')
+    await pass(500)
+    expect(textOf(air)).toBe('next')
+    air.setData({ off: true })
+    await settled()
+    air.instance['push']?.('unseen')
+    await pass(500)
+    expect(textOf(air)).toBe('')
+  })
+})
+
+describe('like-button', () => {
+  it('sends each tap, counts others’ a few times a second, and keeps hearts bounded', async () => {
+    const button = renderPart('like-button', { count: 9990 })
+    const heard = listen(button, 'like')
+    const drawn = jest.spyOn(button.instance, 'setData')
+    await tap(button.querySelector('.button'))
+    for (let ms = 0; ms < 1000; ms++) {
+      button.instance['cheer']?.(2)
+      jest.advanceTimersByTime(1)
+    }
+    await pass(1000)
+    expect(heard).toHaveBeenCalledTimes(1)
+    expect(textOf(button)).toBe('1.1万')
+    expect(drawn.mock.calls.length).toBeLessThanOrEqual(18)
+    expect(button.querySelectorAll('.heart')).toHaveLength(12)
+  })
+
+  it('has nothing to tap for the host', async () => {
+    const button = renderPart('like-button', { still: true })
+    const heard = listen(button, 'like')
+    await tap(button.querySelector('.button'))
+    expect(heard).not.toHaveBeenCalled()
+  })
+})
+
+describe('gift-panel and gift-banners', () => {
+  it('chooses at the first tap and gives at the second, as often as it is tapped', async () => {
+    const panel = renderPart('gift-panel', { gifts })
+    const heard = listen(panel, 'give')
+    const crown = () => panel.querySelectorAll('.gift')[4]
+    await tap(crown())
+    expect(heard).not.toHaveBeenCalled()
+    await tap(crown())
+    await tap(crown())
+    expect(heard.mock.calls).toEqual([[{ id: 'crown' }], [{ id: 'crown' }]])
+  })
+
+  it('says who gives what, counts combos, and goes', async () => {
+    const banners = renderPart('gift-banners')
+    const gift = { userID: 'a', nick: nasty, giftID: 'cake', name: '小蛋糕', picture: '', price: 9, count: 1 }
+    banners.instance['push']?.(gift)
+    banners.instance['push']?.({ ...gift, count: 4 })
+    await pass(400)
+    expect(textOf(banners)).toBe(`${nasty} 送出 小蛋糕 ×5`)
+    await pass(10_000)
+    expect(textOf(banners)).toBe('')
+    expect(jest.getTimerCount()).toBe(0)
+  })
+})
+
+describe('arrivals', () => {
+  it('merges who comes', async () => {
+    const arrivals = renderPart('arrivals')
+    for (const nick of ['小满', '阿杰', '小雨']) arrivals.instance['push']?.(nick)
+    await settled()
+    expect(textOf(arrivals)).toBe('小满 来了')
+    await pass(2000)
+    expect(textOf(arrivals)).toBe('阿杰 等 2 人来了')
+    await pass(2000)
+    expect(textOf(arrivals)).toBe('')
+  })
+})
+
+describe('goods', () => {
+  it('stand on the shelf by number, the one explained first; a tap buys', async () => {
+    const shelf = renderPart('goods-shelf', { goods: [essence, cream], showing: 'cream' })
+    const heard = listen(shelf, 'buy')
+    expect(shelf.querySelectorAll('.row').map(textOf)).toEqual([
+      '2 讲解中 神经酰胺修护面霜 50 g 换季干痒，厚涂一夜 ¥ 99 ¥139 抢购',
+      '1 玫瑰保湿精华水 150 ml 清爽不粘，早晚都能用 ¥ 129 ¥168 抢购',
+    ])
+    await tap(shelf.querySelectorAll('.buy')[1])
+    expect(heard.mock.calls).toEqual([[{ id: 'essence' }]])
+    expect(textOf(renderPart('goods-shelf', { goods: [] }))).toContain('主播还没有上架商品')
+  })
+
+  it('are shown as a card while the host explains them', async () => {
+    const card = renderPart('goods-card', { goods: cream, number: 2 })
+    const heard = listen(card, 'buy')
+    expect(textOf(card)).toBe('讲解中 2 神经酰胺修护面霜 50 g ¥ 99 抢')
+    await tap(card.querySelector('.card'))
+    expect(heard.mock.calls).toEqual([[{ id: 'cream' }]])
+  })
+
+  it.each([
+    [coupon, '−¥20', '¥79'],
+    [{ ...coupon, over: 20_000 }, '满 200 减 20，还差 101 元可用', '¥99'],
+    [null, '没有可用的优惠券', '¥99'],
+  ])('are ordered with %j: %s', async (given, saving, total) => {
+    const sheet = renderPart('order-sheet', { goods: cream, coupon: given })
+    const heard = listen(sheet, 'confirm')
+    expect(textOf(sheet)).toContain(saving)
+    expect(textOf(sheet.querySelector('.total'))).toBe(total)
+    await tap(sheet.querySelector('.confirm'))
+    sheet.setData({ busy: true })
+    await tap(sheet.querySelector('.confirm'))
+    expect(heard.mock.calls).toEqual([[{ id: 'cream' }]])
+  })
+})
+
+describe('coupon-card', () => {
+  it.each([
+    ['offered', '领取', 1],
+    ['claiming', '领取中', 0],
+    ['claimed', '已领取', 0],
+    ['used', '已使用', 0],
+  ])('%s: %s', async (state, words, taps) => {
+    const card = renderPart('coupon-card', { coupon, state })
+    const heard = listen(card, 'claim')
+    expect(textOf(card)).toBe(`¥ 20 直播间专享券 满 99 减 20 ${words}`)
+    await tap(card.querySelector('.card'))
+    expect(heard).toHaveBeenCalledTimes(taps)
+  })
+})
+
+describe('notice-bar, room-head, connection-bar, stage-note', () => {
+  it('the notice opens at a tap, and a new one is closed again', async () => {
+    const bar = renderPart('notice-bar', { text: nasty })
+    expect(textOf(bar)).toBe(nasty)
+    await tap(bar.querySelector('.notice'))
+    expect(bar.data['open']).toBe(true)
+    bar.setData({ text: '新' })
+    await settled()
+    expect(bar.data['open']).toBe(false)
+    expect(textOf(renderPart('notice-bar'))).toBe('')
+  })
+
+  it('the head asks to follow or not, and waits for the answer', async () => {
+    const head = renderPart('room-head', { name: '小满的梳妆台', watching: 12_832 })
+    const heard = listen(head, 'follow')
+    expect(textOf(head)).toBe('小 小满的梳妆台 1.2万 人在看 关注')
+    await tap(head.querySelector('.follow'))
+    head.setData({ busy: true, followed: true })
+    await tap(head.querySelector('.follow'))
+    head.setData({ busy: false })
+    await tap(head.querySelector('.follow'))
+    expect(heard.mock.calls).toEqual([[{ followed: true }], [{ followed: false }]])
+    expect(head.querySelectorAll('.follow--on').map(textOf)).toEqual(['已关注'])
+  })
+
+  it.each([
+    ['joining', '正在进入聊天室…', 0],
+    ['online', '', 0],
+    ['reconnecting', '网络断开，正在重连…', 0],
+    ['kicked', '账号在别处登录，聊天已断开 重新进入', 1],
+    ['expired', '登录已过期，正在续期…', 0],
+    ['failed', '聊天没有连上：登录超时 重试', 1],
+    ['dismissed', '聊天室已解散', 0],
+  ])('the connection %s: %s', async (state, words, ways) => {
+    const bar = renderPart('connection-bar', { state, reason: '登录超时' })
+    const heard = listen(bar, 'retry')
+    expect(textOf(bar)).toBe(words)
+    for (const action of bar.querySelectorAll('.action')) await tap(action)
+    expect(heard).toHaveBeenCalledTimes(ways)
+  })
+
+  it('the stage says what is missing and offers another try', async () => {
+    const note = renderPart('stage-note', {
+      cover: '/a.jpg',
+      title: '画面没有接上',
+      note: '没有信号',
+      action: '再试一次',
+    })
+    const heard = listen(note, 'retry')
+    expect(textOf(note)).toBe('画面没有接上 没有信号 再试一次')
+    await tap(note.querySelector('.action'))
+    expect(heard).toHaveBeenCalledTimes(1)
+    expect(note.querySelectorAll('.poster')).toHaveLength(1)
+  })
+})
+
+describe('danmu-input', () => {
+  const type = (input: Rendered, value: string) => input.instance['onInput']?.({ detail: { value } })
+
+  it('sends what is not empty, once, and keeps a refused text', async () => {
+    const input = renderPart('danmu-input', { open: true })
+    const heard = listen(input, 'say')
+    input.instance['onSay']?.()
+    type(input, '  ')
+    input.instance['onSay']?.()
+    type(input, ` ${nasty} `)
+    input.instance['onSay']?.()
+    input.instance['onSay']?.()
+    expect(heard.mock.calls).toEqual([[{ text: nasty }]])
+    input.instance['failed']?.()
+    expect(input.data['value']).toBe(` ${nasty} `)
+    input.instance['onSay']?.()
+    input.instance['sent']?.()
+    await settled()
+    expect([heard.mock.calls.length, input.data['value']]).toEqual([2, ''])
+  })
+
+  it('takes a hundred characters, emoji whole, and says how many are left', async () => {
+    const input = renderPart('danmu-input', { open: true })
+    expect(type(input, '👍'.repeat(120))).toBe('👍'.repeat(100))
+    expect(input.data['left']).toBe(0)
+    await settled()
+    expect(textOf(input)).toContain('0')
+  })
+
+  it('says why nothing can be said, and rises above the keyboard', async () => {
+    const input = renderPart('danmu-input', { open: true, refused: '你已被禁言（5 分钟）' })
+    const heard = listen(input, 'say')
+    type(input, 'hello')
+    input.instance['onSay']?.()
+    input.instance['onHeight']?.({ detail: { height: 300 } })
+    await settled()
+    expect(heard).not.toHaveBeenCalled()
+    expect(textOf(input)).toContain('你已被禁言（5 分钟）')
+    expect(input.querySelector('.bar')?.dom.getAttribute('style')).toContain('300px')
+  })
+})
+
+describe('the bars', () => {
+  it('of the viewer sends what is tapped', async () => {
+    const bar = renderPart('shop-bar', { goods: 3, refused: '你已被禁言' })
+    const heard = listen(bar, 'command')
+    expect(textOf(bar)).toBe('3 你已被禁言')
+    for (const part of ['.bag', '.write', ...['.round']])
+      for (const one of bar.querySelectorAll(part)) await tap(one)
+    expect(heard.mock.calls.map(([detail]) => (detail as { name: string }).name)).toEqual([
+      'shelf',
+      'write',
+      'danmu',
+      'gift',
+    ])
+  })
+
+  it('of the host sells only while the chat is there, and pauses only on air', async () => {
+    const bar = renderPart('desk-bar', { goods: 2, orders: 120 })
+    const heard = listen(bar, 'command')
+    const all = async () => {
+      heard.mockClear()
+      for (const button of bar.querySelectorAll('.button')) await tap(button)
+      return heard.mock.calls.map(([detail]) => (detail as { name: string }).name)
+    }
+    expect(await all()).toEqual(['orders', 'flip'])
+    bar.setData({ online: true, onAir: true, paused: true })
+    await settled()
+    expect(await all()).toEqual(['shelf', 'coupon', 'notice', 'orders', 'flip', 'pause'])
+    expect(textOf(bar)).toBe('2 货架 优惠券 公告 99+ 订单 翻转 继续')
+  })
+})
+
+describe('the host’s desk', () => {
+  it('puts goods up and down, and explains only what is up', async () => {
+    const editor = renderPart('shelf-editor', { catalog, goods: [cream], showing: '' })
+    const [put, show] = [listen(editor, 'put'), listen(editor, 'show')]
+    for (const action of editor.querySelectorAll('.action').slice(0, 4)) await tap(action)
+    expect(put.mock.calls).toEqual([[{ id: 'essence', on: true }], [{ id: 'cream', on: false }]])
+    expect(show.mock.calls).toEqual([[{ id: 'cream' }]])
+    editor.setData({ showing: 'cream' })
+    await settled()
+    await tap(editor.querySelectorAll('.action')[2])
+    expect(show.mock.calls[1]).toEqual([{ id: '' }])
+    editor.setData({ busy: true })
+    await tap(editor.querySelectorAll('.action')[2])
+    expect(show).toHaveBeenCalledTimes(2)
+  })
+
+  it('hands coupons out and stops', async () => {
+    const desk = renderPart('coupon-desk', { coupons, current: '满减券', claimed: 7 })
+    const [hand, withdraw] = [listen(desk, 'hand'), listen(desk, 'withdraw')]
+    expect(textOf(desk)).toContain('正在发放「满减券」，7 人已领')
+    await tap(desk.querySelectorAll('.hand')[1])
+    await tap(desk.querySelector('.withdraw'))
+    expect(hand.mock.calls).toEqual([[{ id: 'twenty' }]])
+    expect(withdraw).toHaveBeenCalledTimes(1)
+  })
+
+  it('publishes a notice of at most a hundred characters, or takes it down', async () => {
+    const editor = renderPart('notice-editor', { text: '旧公告' })
+    const heard = listen(editor, 'publish')
+    editor.instance['onInput']?.({ detail: { value: `${'字'.repeat(120)}` } })
+    await tap(editor.querySelector('.publish'))
+    editor.instance['onInput']?.({ detail: { value: ' ' } })
+    await tap(editor.querySelector('.publish'))
+    expect(heard.mock.calls).toEqual([[{ text: '字'.repeat(100) }], [{ text: '' }]])
+  })
+
+  it('lists the orders', () => {
+    const list = renderPart('order-list', {
+      orders: [{ key: 1, nick: nasty, title: '面霜', paid: 7900, time: '20:00:00' }],
+      count: 60,
+      total: 123_400,
+    })
+    expect(textOf(list)).toBe(`订单 60 单 · 成交 ¥1234 面霜 ${nasty} · 20:00:00 ¥79`)
+    expect(textOf(renderPart('order-list'))).toContain('还没有订单')
+  })
+})
+
+describe('room-summary', () => {
+  it('shows the figures and leads on', async () => {
+    const figures = [{ name: '点赞', value: '1.2万' }]
+    const end = renderPart('room-summary', {
+      large: '12:30',
+      largeName: '观看时长',
+      figures,
+      action: '关注主播',
+    })
+    const [main, leave] = [listen(end, 'main'), listen(end, 'leave')]
+    expect(textOf(end)).toBe('直播已结束 观看时长 12:30 1.2万 点赞 关注主播 返回首页')
+    for (const button of end.querySelectorAll('.button')) await tap(button)
+    expect([main.mock.calls.length, leave.mock.calls.length]).toEqual([1, 1])
+  })
+})
