@@ -25,5 +25,8 @@ export function folded(text: string, most: number): string {
   const letters = Array.from(text.slice(0, most * 2 + 2))
   if (letters.length <= most) return text
   // What would join the last emoji to the next has nothing to join.
-  return `${letters.slice(0, most).join('').replace(/\u200d$/, '')}…`
+  return `${letters
+    .slice(0, most)
+    .join('')
+    .replace(/\u200d$/, '')}…`
 }

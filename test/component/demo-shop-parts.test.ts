@@ -37,7 +37,7 @@ describe('danmu-list', () => {
     push(list, nasty)
     push(list, '好', { kind: 'host', nick: '小满', own: true })
     await pass(200)
-    expect(textOf(list)).toContain(`${nasty.slice(0, 3)}`)
+    expect(textOf(list)).toContain(nasty.slice(0, 3))
     expect(textOf(list.querySelectorAll('.line')[0])).toContain(nasty)
     expect(textOf(list.querySelectorAll('.line')[1])).toBe('主播 小满 好')
     expect(list.querySelectorAll('.line--own')).toHaveLength(1)
@@ -388,7 +388,7 @@ describe('the host’s desk', () => {
   it('publishes a notice of at most a hundred characters, or takes it down', async () => {
     const editor = renderPart('notice-editor', { text: '旧公告' })
     const heard = listen(editor, 'publish')
-    editor.instance['onInput']?.({ detail: { value: `${'字'.repeat(120)}` } })
+    editor.instance['onInput']?.({ detail: { value: '字'.repeat(120) } })
     await tap(editor.querySelector('.publish'))
     editor.instance['onInput']?.({ detail: { value: ' ' } })
     await tap(editor.querySelector('.publish'))

@@ -38,6 +38,14 @@ Page({
     open(`play/play?${addressQuery(liveAppID, playUrl)}`)
   },
 
+  onShop() {
+    open('shop/shop')
+  },
+
+  onShopHost() {
+    open('shop-host/shop-host')
+  },
+
   onBroadcast() {
     open('push/push')
   },
