@@ -22,6 +22,7 @@ interface CallsOptions {
   nativeCallTimeoutMs: number
 }
 
+const MAX_WAITING = 50
 const isWaitingCall = (name: HostCall): name is WaitingCall => name === 'start' || name === 'startPreview'
 
 export class RoomCalls {
@@ -50,7 +51,11 @@ export class RoomCalls {
   }
 
   hold(name: HostCall, call: Call): void {
-    if (isWaitingCall(name)) this.waiting[name].push(call)
+    if (!isWaitingCall(name)) return
+    const waiting = this.waiting[name]
+    waiting.push(call)
+    // Of a host that calls over and over, the oldest have long been settled by their time.
+    if (waiting.length > MAX_WAITING) waiting.shift()
   }
 
   failWaiting(name: WaitingCall, message: string): void {

@@ -151,3 +151,16 @@ describe('calls before there is a component', () => {
     expect(failed).toBe(5000 - 50)
   })
 })
+
+test('start() called over and over in a room that has no address: each call settles, and it starts once when that comes', () => {
+  const fake = new FakeRoom().mount()
+  const settled = { fail: 0, success: 0 }
+  for (let i = 0; i < 5000; i++) {
+    void fake.room.call('start', { fail: () => settled.fail++, success: () => settled.success++ })
+    fake.clock.advance(500)
+  }
+  fake.give({ url: URL_A }).allow().apply()
+  expect(fake.log.filter((line) => line === 'native play')).toHaveLength(1)
+  // Those of the last ten seconds still waited.
+  expect(settled).toEqual({ fail: 4981, success: 19 })
+})
