@@ -20,12 +20,13 @@ await scripts('cjs', 'index.cjs')
 await scripts('cjs', 'miniprogram/index.js')
 const bundle = await rollup({
   input: entry,
+  // Its class is one and the same for hosts that use the library themselves.
+  external: ['tim-live-sell'],
   plugins: [dts({ tsconfig: path.join(here, 'tsconfig.json') })],
 })
-// Both module systems get the same text: it holds nothing that differs.
-for (const file of ['index.d.mts', 'index.d.cts']) {
-  await bundle.write({ format: 'es', file: path.join(outDir, file) })
-}
+await bundle.write({ format: 'es', file: path.join(outDir, 'index.d.cts') })
+// The other's are the same, not a copy: what they declare globally may be there once only.
+fs.writeFileSync(path.join(outDir, 'index.d.mts'), "export * from './index.cjs'\n")
 await bundle.close()
 
 /**
