@@ -1,16 +1,33 @@
 /**
- * `npm run bench:chat`: tim-live-sell beside the published im-live-sells, in one process, with the same listeners: messages
- * handled a second, and memory over a million of them. The SDK is reduced to its emitter, so that only the libraries work.
+ * `npm run bench:chat`: tim-live-sell beside the published im-live-sells, each as an app gets it, in one process, with
+ * the same listeners and the same messages: messages handled a second, and memory over a million of them. Ours filters by
+ * room and drops what came before, as always. The SDK is reduced to its emitter, so that only the libraries work.
  */
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
 import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
 import { EVENT, TYPES } from '../preview/chat/constants'
-import TSL from '../tim-live-sell/src'
+import type { TSL as Class } from '../tim-live-sell/src'
 import { median } from './statistics'
 
 const require = createRequire(import.meta.url)
 const roomID = '@TGS#live'
 const batchSize = 12
 const old = '1.0.25'
+
+/** The library as it is published: built from what is here now. */
+function build(): typeof Class {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tim-live-sell-bench-'))
+  try {
+    const script = path.join(import.meta.dirname, '../tim-live-sell/build.mjs')
+    execFileSync(process.execPath, [script, folder], { stdio: 'inherit' })
+    return (require(path.join(folder, 'index.cjs')) as { TSL: typeof Class }).TSL
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+}
 
 type Handler = (event: { name: string; data: unknown }) => void
 
@@ -98,7 +115,7 @@ async function prepare(kind: 'ours' | 'old') {
   const { TIM, emit } = bareSdk()
   const options = { SDKAppID: 1400000001, roomID, userName: 'ann', userSig: 's', TIM }
   const listen = listeners()
-  if (kind === 'ours') listen(new TSL(options))
+  if (kind === 'ours') listen(new (build())(options))
   else {
     Object.assign(globalThis, { window: globalThis })
     const Old = require(`im-live-sells-${old}`) as new (given: object) => Listening

@@ -53,6 +53,8 @@ function common(entry) {
     platform: 'neutral',
     target: 'es2017',
     charset: 'utf8',
+    // Names that end in _ are the library's own, between its files; nobody outside sees them.
+    mangleProps: /[a-zA-Z]_$/,
     logLevel: 'warning',
   }
 }

@@ -32,7 +32,10 @@ try {
   const { copy, ...checked } = await packAndCheck(here, sources, folder)
   const report = {
     ...checked,
-    size: { core: await size(copy, 'index'), userSig: await size(copy, 'user-sig') },
+    size: {
+      core: await size(copy, 'index', 'default'),
+      userSig: await size(copy, 'user-sig', 'checkUserSig'),
+    },
     used: execFileSync(process.execPath, ['--input-type=module', '-e', use], { cwd: copy, encoding: 'utf8' }),
   }
   console.log(JSON.stringify(report))
@@ -43,11 +46,12 @@ try {
 /**
  * @param {string} folder
  * @param {string} entry
+ * @param {string} name what an app imports of it; what it does not use, its bundler leaves out
  * @returns {Promise<number>} bytes, minified and zipped, as an app's bundler makes it
  */
-async function size(folder, entry) {
+async function size(folder, entry, name) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(folder, 'dist', `${entry}.mjs`)],
+    stdin: { contents: `export { ${name} } from './dist/${entry}.mjs'`, resolveDir: folder },
     bundle: true,
     minify: true,
     format: 'esm',

@@ -7,6 +7,7 @@ import { type SdkMessage } from '../../preview/chat/messages'
 import { RoomRate } from '../../preview/chat/rate'
 import { createChatSdk } from '../../preview/chat/sdk'
 import TSL from '../../tim-live-sell/src'
+import { heard } from '../../tim-live-sell/src/sdk'
 import { loadReal, muteConsole, realNames, type RealInstance, type RealSdk } from '../fixtures/tsl/real-sdks'
 
 let real: ReturnType<typeof loadReal>
@@ -66,6 +67,24 @@ describe.each(realNames)('constants of %s', (name) => {
     const { EVENT: events, TYPES: types } = get(name)
     expect(events).toMatchObject(EVENT)
     expect(types).toMatchObject(TYPES)
+  })
+
+  test('are those that the library has written out', () => {
+    const { EVENT: events, TYPES: types } = get(name) as unknown as Record<string, Record<string, string>>
+    const names = 'SDK_READY MESSAGE_RECEIVED SDK_NOT_READY KICKED_OUT PROFILE_UPDATED NET_STATE_CHANGE ERROR'
+    expect(names.split(' ').map((one) => events?.[one])).toEqual(Object.keys(heard))
+    expect(types).toMatchObject({
+      MSG_TEXT: 'TIMTextElem',
+      MSG_CUSTOM: 'TIMCustomElem',
+      MSG_GRP_TIP: 'TIMGroupTipElem',
+      MSG_GRP_SYS_NOTICE: 'TIMGroupSystemNoticeElem',
+      CONV_GROUP: 'GROUP',
+      GRP_AVCHATROOM: 'AVChatRoom',
+      MSG_PRIORITY_HIGH: 'High',
+      MSG_PRIORITY_NORMAL: 'Normal',
+      MSG_PRIORITY_LOW: 'Low',
+      MSG_PRIORITY_LOWEST: 'Lowest',
+    })
   })
 })
 

@@ -16,12 +16,26 @@ export const systemClock: Clock = {
   clearTimeout: (timer) => clearTimeout(timer),
 }
 
-/** Settles as `work` does, or rejects with what `late` makes when `ms` have passed. Leaves no timer behind. */
-export function within<T>(clock: Clock, ms: number, work: Promise<T>, late: () => Error): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = clock.setTimeout(() => reject(late()), ms)
-    const done = () => clock.clearTimeout(timer)
-    work.then(resolve, reject)
-    work.then(done, done)
-  })
+export interface Pauses {
+  /** Resolves with true when the time has passed, with false when it was cut short. */
+  pause_: (ms: number) => Promise<boolean>
+  /** Cuts all pauses short: no timer is left. */
+  cutPauses_: () => void
+}
+
+export function createPauses(clock: Clock): Pauses {
+  const running = new Set<(passed: boolean) => void>()
+  return {
+    pause_: (ms) =>
+      new Promise((resolve) => {
+        const end = (passed: boolean) => {
+          clock.clearTimeout(timer)
+          running.delete(end)
+          resolve(passed)
+        }
+        const timer = clock.setTimeout(() => end(true), ms)
+        running.add(end)
+      }),
+    cutPauses_: () => running.forEach((end) => end(false)),
+  }
 }

@@ -1,66 +1,65 @@
 /** Listeners by event. One that throws, or whose promise rejects, is reported and does not touch the others. */
 import { argumentError } from './errors'
 import { canonical } from './events'
-import { dict } from './narrow'
+import { dict, text } from './narrow'
 
-interface Entry {
-  listener: (payload: unknown) => unknown
-  once: boolean
-}
+type Listener = ((payload: unknown) => unknown) & { of_?: unknown }
 
-export class Emitter {
+export interface Emitter {
   /** Lists are replaced, never changed: one may be walked while listeners come and go. */
-  private readonly lists = new Map<string, readonly Entry[]>()
-
-  /** @param failed told of a listener's error, and at which event it happened */
-  constructor(private readonly failed: (error: unknown, event: string) => void) {}
-
+  listeners_: Map<string, readonly Listener[]>
+  emit_: (event: string, payload?: unknown) => void
   /** The same function twice is one listener. */
-  add(method: string, name: unknown, listener: unknown, once: boolean): void {
-    const event = checkName(method, name)
-    if (typeof listener !== 'function') {
-      throw argumentError(`${method}('${event}', listener): listener must be a function`)
-    }
-    const entry = { listener: listener as Entry['listener'], once }
-    this.lists.set(event, this.others(event, listener).concat(entry))
-  }
-
+  add_: (method: string, name: unknown, listener: unknown) => void
   /** Without a listener: all of this event. */
-  remove(name: unknown, listener: unknown): void {
-    const event = checkName('off', name)
-    this.lists.set(event, listener === undefined ? [] : this.others(event, listener))
-  }
-
-  private others(event: string, listener: unknown): readonly Entry[] {
-    return (this.lists.get(event) ?? []).filter((one) => one.listener !== listener)
-  }
-
-  has(event: string): boolean {
-    return (this.lists.get(event) ?? []).length > 0
-  }
-
-  emit(event: string, payload?: unknown): void {
-    const list = this.lists.get(event)
-    if (!list) return
-    for (const { listener, once } of list) {
-      if (once) this.remove(event, listener)
-      try {
-        const returned = listener(payload)
-        if (typeof returned === 'object' && typeof dict(returned)['then'] === 'function') {
-          Promise.resolve(returned).catch((error: unknown) => this.failed(error, event))
-        }
-      } catch (error) {
-        this.failed(error, event)
-      }
-    }
-  }
-
-  clear(): void {
-    this.lists.clear()
-  }
+  remove_: (name: unknown, listener: unknown) => void
 }
 
-function checkName(method: string, name: unknown): string {
-  if (typeof name === 'string' && name) return canonical(name)
-  throw argumentError(`${method}(event, …): event must be a name such as TSL.EVENT.MESSAGE`)
+/** @param failed told of a listener's error, and at which event it happened */
+export function createEmitter(failed: (error: unknown, event: string) => void): Emitter {
+  const listeners_: Emitter['listeners_'] = new Map()
+
+  function remove_(name: unknown, listener: unknown, method = 'off'): void {
+    if (!name || typeof name !== 'string') {
+      throw argumentError(`${method}(event, …): event must be a name such as TSL.EVENT.MESSAGE`)
+    }
+    const event = canonical(name)
+    const others = (one: Listener) => listener && one !== listener && one.of_ !== listener
+    listeners_.set(event, (listeners_.get(event) || []).filter(others))
+  }
+
+  return {
+    listeners_,
+    remove_,
+    add_(method, name, listener) {
+      if (typeof listener !== 'function') {
+        throw argumentError(`${method}('${text(name)}', listener): listener must be a function`)
+      }
+      remove_(name, listener, method)
+      const event = canonical(name as string)
+      let added = listener as Listener
+      if (method === 'once') {
+        added = (payload) => {
+          remove_(event, listener)
+          return (listener as Listener)(payload)
+        }
+        added.of_ = listener
+      }
+      listeners_.set(event, (listeners_.get(event) || []).concat(added))
+    },
+    emit_(event, payload) {
+      const list = listeners_.get(event)
+      if (!list) return
+      for (const listener of list) {
+        try {
+          const returned = listener(payload)
+          if (typeof returned === 'object' && dict(returned)['then']) {
+            Promise.resolve(returned).catch((error: unknown) => failed(error, event))
+          }
+        } catch (error) {
+          failed(error, event)
+        }
+      }
+    },
+  }
 }

@@ -4,35 +4,39 @@
  */
 import { type TslError } from './errors'
 
-export const EVENT = {
-  SDK_READY: 'SDK_READY',
-  SDK_NOT_READY: 'SDK_NOT_READY',
-  KICKED: 'KICKED',
-  NETWORK_CHANGE: 'NETWORK_CHANGE',
-  PROFILE_UPDATE: 'PROFILE_UPDATE',
-  ERROR: 'ERROR',
-  ROOM_STATUS_CHANGE: 'ROOM_STATUS_CHANGE',
-  ADD_GOODS: 'ADD_GOODS',
-  JOIN_GROUP: 'JOIN_GROUP',
-  EXIT_GROUP: 'EXIT_GROUP',
-  NOTIFACATION: 'NOTIFACATION',
-  NOTIFICATION: 'NOTIFACATION',
-  INTRODUCTION: 'INTRODUCTION',
-  MESSAGE: 'MESSAGE',
-  LIKE: 'LIKE',
-  SEND_GIFT: 'SEND_GIFT',
-  ATTENT: 'ATTENT',
-  ATTENTION: 'ATTENT',
-  CANCELATTENTION: 'CANCELATTENTION',
-  BUY_GOODS: 'BUY_GOODS',
-  USE_COUPON: 'USE_COUPON',
-  /** Joined again after a network gap; what was said meanwhile is not replayed. */
-  MESSAGES_MISSED: 'MESSAGES_MISSED',
-  /** No longer in the room, without having left it. */
-  ROOM_LOST: 'ROOM_LOST',
-  /** The host has muted this user (or everybody), or let them speak again. */
-  MUTED: 'MUTED',
-} as const
+/** By rank: who may send them, and how urgent they are, goes by the place in this list. */
+const names = [
+  // Said by the owner only.
+  'ADD_GOODS',
+  'ROOM_STATUS_CHANGE',
+  // Said by anybody: urgent …
+  'SEND_GIFT',
+  'BUY_GOODS',
+  'USE_COUPON',
+  // … not urgent …
+  'ATTENT',
+  'CANCELATTENTION',
+  // … and merged.
+  'LIKE',
+  // Said by nobody: they come from the SDK and the room.
+  'SDK_READY',
+  'SDK_NOT_READY',
+  'KICKED',
+  'NETWORK_CHANGE',
+  'PROFILE_UPDATE',
+  'ERROR',
+  'JOIN_GROUP',
+  'EXIT_GROUP',
+  'NOTIFACATION',
+  'INTRODUCTION',
+  'MESSAGE',
+  'MESSAGES_MISSED',
+  'ROOM_LOST',
+  'MUTED',
+] as const
+const forAnybody = 3
+const notUrgent = 6
+export const like = 8
 
 export interface Person {
   userID: string
@@ -92,10 +96,11 @@ interface Payloads {
   CANCELATTENTION: Data
   BUY_GOODS: Data
   USE_COUPON: Data
-  /** Times in ms since 1970. */
+  /** Joined again after a network gap; what was said meanwhile is not replayed. Times in ms since 1970. */
   MESSAGES_MISSED: { roomID: string; since: number; until: number }
+  /** No longer in the room, without having left it. */
   ROOM_LOST: RoomLost
-  /** `seconds` of silence from now on; 0: may speak again. `all`: it is for everybody. */
+  /** The host has muted this user (or everybody), or let them speak again. `seconds` of silence from now on; 0: may speak again. `all`: it is for everybody. */
   MUTED: { roomID: string; seconds: number; all: boolean }
 }
 
@@ -126,23 +131,42 @@ export type Payload<Custom extends CustomEvents, Name> = Name extends keyof Even
     ? Data<Custom[Name]>
     : never
 
-const byAlias = new Map<string, string>(
-  Object.keys(aliases).map((name) => [name, aliases[name as keyof Aliases]]),
-)
+export const EVENT = {} as { readonly [Name in BuiltInEvent]: Name } & {
+  readonly NOTIFICATION: 'NOTIFACATION'
+  readonly ATTENTION: 'ATTENT'
+}
+const ranks = new Map<unknown, number>()
+names.forEach((name, i) => {
+  ranks.set(name, i + 1)
+  Object.assign(EVENT, { [name]: name })
+})
+Object.entries(aliases).forEach(([alias, name]) => {
+  ranks.set(alias, rankOf(name))
+  // Those in small letters are fields of the room, no constants.
+  if (alias < 'a') Object.assign(EVENT, { [alias]: name })
+})
 
-/** The event that goes by this name. */
-export function canonical(name: string): string {
-  return byAlias.get(name) ?? name
+/** The place in the list, from 1, of the event that goes by this name; 0: it is an app's own. */
+export function rankOf(name: unknown): number {
+  return ranks.get(name) || 0
 }
 
-const fromAnybody = ['LIKE', 'SEND_GIFT', 'ATTENT', 'CANCELATTENTION', 'BUY_GOODS', 'USE_COUPON']
-const fromOwner: string[] = ['ADD_GOODS', 'ROOM_STATUS_CHANGE']
-const reserved = new Set(Object.keys(EVENT).filter((name) => !fromAnybody.includes(name)))
+/** The event that goes by this name. */
+export function canonical(name: string, rank = rankOf(name)): string {
+  return names[rank - 1] || name
+}
 
 /**
- * May a custom message raise this event? A viewer must not be able to make other viewers' apps believe that they were
- * kicked, that the stream ended, or that the shelf changed.
+ * May a message raise this event? A viewer must not be able to make other viewers' apps believe that they were kicked,
+ * that the stream ended, or that the shelf changed.
  */
-export function mayBeSent(event: string, byOwner: boolean): boolean {
-  return !reserved.has(event) || (byOwner && fromOwner.includes(event))
+export function mayBeSent(rank: number, byOwner: boolean): boolean {
+  return !rank || (rank <= like && (byOwner || rank >= forAnybody))
+}
+
+/** Order of sending when there is more than may be sent; the room drops the last of these first, too. */
+export type Lane = 0 | 1 | 2 | 3
+
+export function laneOf(rank: number): Lane {
+  return !rank || rank > like ? 1 : rank < notUrgent ? 0 : rank < like ? 2 : 3
 }

@@ -1,140 +1,160 @@
-/**
- * What a batch of SDK messages says to one room's listeners. Pure, and total: any value at all may stand where a message
- * is expected.
- */
-import { canonical, mayBeSent, type Data, type Person } from './events'
-import { dict, json, list, text, type Dict } from './narrow'
+/** What messages of the SDK say to one room's listeners. Any value at all may stand where a message is expected. */
+import { canonical, like, mayBeSent, rankOf, type Data, type RoomLost } from './events'
+import { assign, dict, json, list, person, text, type Dict } from './narrow'
 import { readCount } from './wire'
 
-export interface Context {
+export interface Where {
+  /** The room whose messages are read; '' for none. */
   roomID: string
-  ownerID: string
-  userID: string
+  /** As far as known. */
+  ownerID_: string
+  /** This user. */
+  userName: string
+  emit_: (name: string, payload: unknown) => void
+  /** The room itself is gone for this user. */
+  lose_: (reason: RoomLost['reason']) => void
 }
 
-export type RoomNews = { what: 'dismissed' | 'removed' } | { what: 'muted'; seconds: number; all: boolean }
-
-/** Told as it is read: lists of what was found would cost more than the reading. */
-export interface Sink {
-  /** Was this ID not here before? */
-  isNew(id: unknown): boolean
-  /** For the app. */
-  event(name: string, payload: unknown): void
-  /** For the room itself. */
-  happened(news: RoomNews): void
+/** Fields that are read here; what is of another type says nothing, and what is missing altogether is caught. */
+interface Message extends Dict {
+  readonly payload: Dict & {
+    readonly groupProfile: Dict
+    readonly newGroupProfile: Dict
+    readonly memberList?: readonly Dict[]
+    readonly userIDList?: readonly unknown[]
+  }
 }
 
-/** Group tips by operationType. */
-const tip = { JOIN: 1, EXIT: 2, REMOVED: 3, PROFILE: 6, MEMBER: 7, BANNED: 10 }
-/** Notices of the system by operationType; 255 is what an app's own server sends. */
-const notice = { REMOVED: 4, DISMISSED: 5, CUSTOM: 255 }
+/** @param isNew was this ID not here before? */
+export function createReader(
+  where: Where,
+  isNew: (id: unknown) => boolean,
+): (messages: readonly unknown[]) => void {
+  const { userName, emit_, lose_ } = where
+  // A look into each for every message would cost as much as the reading; within a batch they stay as they are.
+  let roomID: string
+  let ownerID: string
 
-export function readMessage(given: unknown, context: Context, sink: Sink): void {
-  const message = dict(given)
-  const payload = dict(message['payload'])
-  if (!isOfRoom(message, payload, context.roomID) || !sink.isNew(message['ID'])) return
-  switch (message['type']) {
-    case 'TIMTextElem':
-      if (typeof payload['text'] === 'string') sink.event('MESSAGE', said(message, payload['text']))
+  function read(message: Message): void {
+    const { type, payload, nick, avatar, from } = message
+    const notice = type === 'TIMGroupSystemNoticeElem'
+    if (
+      (notice ? payload.groupProfile['groupID'] !== roomID : message['to'] !== roomID) ||
+      (!notice && message['conversationType'] !== 'GROUP') ||
+      !isNew(message['ID'])
+    ) {
       return
-    case 'TIMCustomElem':
-      return readCustom(message, payload, context, sink)
-    case 'TIMGroupTipElem':
-      return readTip(message, payload, context, sink)
-    case 'TIMGroupSystemNoticeElem':
-      return readNotice(payload, sink)
-  }
-}
-
-function isOfRoom(message: Dict, payload: Dict, roomID: string): boolean {
-  if (!roomID) return false
-  if (message['type'] === 'TIMGroupSystemNoticeElem') {
-    return dict(payload['groupProfile'])['groupID'] === roomID
-  }
-  return message['conversationType'] === 'GROUP' && message['to'] === roomID
-}
-
-// Written out, because this is done for every message of a room: Object.assign takes several times as long.
-
-function said({ nick, avatar, from }: Dict, message: string) {
-  return { nick: text(nick), avatar: text(avatar), userID: text(from), message }
-}
-
-function data({ nick, avatar, from }: Dict, value: string): Data {
-  return { nick: text(nick), avatar: text(avatar), userID: text(from), value, extension: value }
-}
-
-function readCustom(message: Dict, payload: Dict, { ownerID }: Context, sink: Sink): void {
-  const { data: name, extension, description } = payload
-  if (typeof name !== 'string' || !name) return
-  const event = canonical(name)
-  if (!mayBeSent(event, ownerID !== '' && message['from'] === ownerID)) return
-  const content: Data & { count?: number } = data(message, text(extension))
-  if (event === 'LIKE') content.count = readCount(description)
-  sink.event(event, content)
-}
-
-function readTip(message: Dict, payload: Dict, { userID }: Context, sink: Sink): void {
-  const kind = payload['operationType']
-  if (kind === tip.PROFILE) return readProfile(message, dict(payload['newGroupProfile']), sink)
-  if (kind === tip.MEMBER) {
-    for (const member of list(payload['memberList']).map(dict)) {
-      const { muteTime } = member
-      if (member['userID'] !== userID || typeof muteTime !== 'number') continue
-      sink.happened({ what: 'muted', seconds: muteTime, all: false })
     }
-    return
+    if (type === 'TIMTextElem') {
+      const { text: said } = payload
+      // Written out, here and below, because it is done for every message: what is put together takes twice as long.
+      if (typeof said === 'string') {
+        emit_('MESSAGE', { nick: text(nick), avatar: text(avatar), userID: text(from), message: said })
+      }
+    } else if (type === 'TIMCustomElem') {
+      raise(payload['data'], message, text(payload['extension']), from === ownerID, payload['description'])
+    } else if (type === 'TIMGroupTipElem') readTip(message)
+    else if (notice) readNotice(payload)
   }
-  const removed = kind === tip.REMOVED || kind === tip.BANNED
-  if (kind !== tip.JOIN && kind !== tip.EXIT && !removed) return
-  for (const person of people(message, payload)) {
-    if (removed && person.userID === userID) sink.happened({ what: 'removed' })
-    else sink.event(kind === tip.JOIN ? 'JOIN_GROUP' : 'EXIT_GROUP', person)
+
+  /** An event whose name came over the wire. */
+  function raise(
+    name: unknown,
+    { nick, avatar, from }: Dict,
+    value: string,
+    byOwner = true,
+    description?: unknown,
+    msg?: unknown,
+  ): void {
+    const rank = rankOf(name)
+    if (!name || typeof name !== 'string' || !mayBeSent(rank, byOwner)) return
+    const userID = text(from)
+    const data: Data & { count?: number; msg?: unknown } =
+      rank === like
+        ? {
+            nick: text(nick),
+            avatar: text(avatar),
+            userID,
+            value,
+            extension: value,
+            count: readCount(description),
+          }
+        : { nick: text(nick), avatar: text(avatar), userID, value, extension: value }
+    if (msg !== undefined) data.msg = msg
+    emit_(canonical(name, rank), data)
+  }
+
+  /** Kinds of tips: 1 joined, 2 left, 3 removed, 10 banned, 6 the room's profile changed, 7 a member's. */
+  function readTip(message: Message): void {
+    const { payload } = message
+    const { operatorID, memberList, userIDList } = payload
+    const kind = payload['operationType'] as number
+    if (kind === 6) readProfile(message, payload.newGroupProfile)
+    else if (kind === 7) {
+      for (const { userID, muteTime } of memberList || []) {
+        if (userID === userName && typeof muteTime === 'number') muted(muteTime, false)
+      }
+    } else if (kind < 4 || kind === 10) {
+      // One tip may tell of several people; the message's own nick and avatar are the operator's.
+      if (!userIDList || !userIDList.length) happened(kind, message, operatorID)
+      else {
+        for (const userID of userIDList) {
+          const member = memberList && memberList.find((one) => one['userID'] === userID)
+          happened(kind, member || (userID === operatorID ? message : {}), userID)
+        }
+      }
+    }
+  }
+
+  function happened(kind: number, profile: Dict, userID: unknown): void {
+    if (kind > 2 && userID === userName) lose_('removed')
+    else if (text(userID)) emit_(kind === 1 ? 'JOIN_GROUP' : 'EXIT_GROUP', person(profile, userID))
+  }
+
+  function muted(seconds: unknown, all: boolean): void {
+    emit_('MUTED', { roomID, seconds, all })
+  }
+
+  function readProfile(message: Message, profile: Dict): void {
+    const { groupCustomField, name, groupName = name, notification, introduction, muteAllMembers } = profile
+    for (const { key, value } of list(groupCustomField).map(dict)) raise(key, message, text(value))
+    if (typeof notification === 'string') emit_('NOTIFACATION', { notification })
+    const changed = assign(
+      {},
+      typeof groupName === 'string' && { name: groupName },
+      typeof introduction === 'string' && { introduction },
+    )
+    if (Object.keys(changed).length) emit_('INTRODUCTION', changed)
+    if (typeof muteAllMembers === 'boolean') muted(muteAllMembers ? 0xffffffff : 0, true)
+  }
+
+  /** Kinds of notices: 4 removed, 5 dismissed, 255 what an app's own server sends. */
+  function readNotice(payload: Dict): void {
+    const kind = payload['operationType']
+    if (kind === 4) lose_('removed')
+    if (kind === 5) lose_('dismissed')
+    if (kind === 255) {
+      // What im-live-sells 1.0.25 understands: {type: event, msg: anything}.
+      const { type, msg } = dict(json(payload['userDefinedField']))
+      raise(type, {}, asText(msg), true, '', msg)
+    }
+  }
+
+  return (messages) => {
+    roomID = where.roomID
+    ownerID = where.ownerID_
+    if (!roomID) return
+    for (const message of messages) {
+      try {
+        read(message as Message)
+      } catch {
+        // What is no message of the SDK says nothing. Errors of listeners do not get here.
+      }
+    }
   }
 }
 
-/** One tip may tell of several people; the message's own nick and avatar are the operator's. */
-function people({ nick, avatar }: Dict, { operatorID, userIDList, memberList }: Dict): Person[] {
-  const operator = text(operatorID)
-  const found: Person[] = []
-  for (const one of list(userIDList)) {
-    const userID = text(one)
-    const known = list(memberList).find((member) => dict(member)['userID'] === userID)
-    if (userID && known === undefined && userID !== operator) found.push({ nick: '', avatar: '', userID })
-    else if (userID && known === undefined) found.push({ nick: text(nick), avatar: text(avatar), userID })
-    else if (userID)
-      found.push({ nick: text(dict(known)['nick']), avatar: text(dict(known)['avatar']), userID })
-  }
-  if (found.length === 0 && operator) found.push({ nick: text(nick), avatar: text(avatar), userID: operator })
-  return found
-}
-
-function readProfile(message: Dict, profile: Dict, sink: Sink): void {
-  for (const { key, value } of list(profile['groupCustomField']).map(dict)) {
-    const event = typeof key === 'string' ? canonical(key) : ''
-    if (event && mayBeSent(event, true)) sink.event(event, data(message, text(value)))
-  }
-  const { notification, introduction, muteAllMembers } = profile
-  const name = profile['groupName'] ?? profile['name']
-  if (typeof notification === 'string') sink.event('NOTIFACATION', { notification })
-  const words: { name?: string; introduction?: string } = {}
-  if (typeof name === 'string') words.name = name
-  if (typeof introduction === 'string') words.introduction = introduction
-  if (Object.keys(words).length > 0) sink.event('INTRODUCTION', words)
-  if (typeof muteAllMembers === 'boolean') {
-    sink.happened({ what: 'muted', seconds: muteAllMembers ? 0xffffffff : 0, all: true })
-  }
-}
-
-function readNotice(payload: Dict, sink: Sink): void {
-  const kind = payload['operationType']
-  if (kind === notice.DISMISSED) sink.happened({ what: 'dismissed' })
-  if (kind === notice.REMOVED) sink.happened({ what: 'removed' })
-  if (kind !== notice.CUSTOM) return
-  // What im-live-sells 1.0.25 understands: {type: event, msg: anything}.
-  const { type, msg } = dict(json(payload['userDefinedField']))
-  const event = typeof type === 'string' ? canonical(type) : ''
-  if (!event || !mayBeSent(event, true)) return
-  const value = typeof msg === 'object' ? JSON.stringify(msg) : text(msg)
-  sink.event(event, { nick: '', avatar: '', userID: '', value, extension: value, msg })
+/** An extension is text; what is not is written as JSON, and nothing as ''. */
+export function asText(extension: unknown): string {
+  return typeof extension === 'string' ? extension : text(JSON.stringify(extension))
 }

@@ -1,83 +1,66 @@
 /** Many taps, few messages: what is tapped within a second goes out as one, and nothing goes out while one is on its way. */
-import { type Clock } from './clock'
-import { isWorthRetrying, toTslError, type ErrorReason, type TslError } from './errors'
+import { isWorthRetrying, toTslError } from './errors'
+import { type Live } from './live'
 import { customMessage, maxCount, writeCount, type Outgoing } from './wire'
 
-/** Of a merged message, in ms; longer while the room is nearly full. */
-export const mergeWindow = { normal: 1000, busy: 3000 }
+/** Time in which taps are merged, in ms; longer while the room is nearly full. */
+const mergeFor = 1000
+const mergeWhenBusy = 3000
 
-const gone: readonly ErrorReason[] = ['not-ready', 'kicked', 'destroyed']
-
-export interface LikesHost {
-  push(outgoing: Outgoing): Promise<void>
-  sendNow(outgoing: Outgoing): Promise<void>
-  isRoomBusy(): boolean
-  failed(error: TslError): void
+export interface Likes {
+  tap_: (extension: string) => void
+  /** Lets what was tapped go out when it may. */
+  armLikes_: () => Promise<void>
+  /** Sends what is left, and waits until all of it is out. */
+  flush_: () => Promise<void>
 }
 
-export class Likes {
-  private count = 0
-  private extension = ''
-  private timer: unknown
-  private paused = false
-  private onItsWay: Promise<void> | undefined
+export function createLikes(live: Live): Likes {
+  let count = 0
+  let last = ''
+  let armed = false
+  let onItsWay: Promise<void> | undefined
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly host: LikesHost,
-  ) {}
-
-  /** Of merged taps, the last extension is the one that is sent. */
-  tap(extension: string): void {
-    this.count++
-    this.extension = extension
-    this.arm()
+  function isWaiting(): boolean {
+    return count > 0 && !onItsWay
   }
 
-  /** Sends what is left, at once, and waits until all of it is out. */
-  async flush(): Promise<void> {
-    this.clock.clearTimeout(this.timer)
-    this.timer = undefined
-    while (this.onItsWay) await this.onItsWay
-    if (this.count > 0) await this.send((message) => this.host.sendNow(message))
+  async function armLikes_(): Promise<void> {
+    if (armed || !isWaiting() || !live.ready_) return
+    armed = true
+    const passed = await live.pause_(live.isBusy_() ? mergeWhenBusy : mergeFor)
+    armed = false
+    if (passed && isWaiting()) void send(live.send_)
   }
 
-  /** Nothing goes out until resume(); what was tapped is kept. */
-  pause(): void {
-    this.paused = true
-    this.clock.clearTimeout(this.timer)
-    this.timer = undefined
-  }
-
-  resume(): void {
-    this.paused = false
-    this.arm()
-  }
-
-  private arm(): void {
-    if (this.timer !== undefined || this.onItsWay || this.paused || this.count === 0) return
-    const ms = this.host.isRoomBusy() ? mergeWindow.busy : mergeWindow.normal
-    this.timer = this.clock.setTimeout(() => {
-      this.timer = undefined
-      void this.send((message) => this.host.push(message))
-    }, ms)
-  }
-
-  private send(by: (message: Outgoing) => Promise<void>): Promise<void> {
-    const count = Math.min(this.count, maxCount)
-    this.count -= count
-    const sending = by(customMessage('LIKE', this.extension, writeCount(count)))
+  function send(by: (message: Outgoing) => Promise<void>): Promise<void> {
+    const taps = Math.min(count, maxCount)
+    count -= taps
+    const sending = by(customMessage('LIKE', last, undefined, writeCount(taps)))
       .catch((thrown: unknown) => {
         const error = toTslError(thrown, 'like')
         // Certainly not sent: the taps go with the next ones.
-        if (isWorthRetrying(error) || gone.includes(error.reason)) this.count += count
-        this.host.failed(error)
+        if (isWorthRetrying(error) || !live.ready_) count += taps
+        live.failed_(error)
       })
       .then(() => {
-        if (this.onItsWay !== sending) return
-        this.onItsWay = undefined
-        this.arm()
+        if (onItsWay === sending) onItsWay = undefined
+        void armLikes_()
       })
-    return (this.onItsWay = sending)
+    return (onItsWay = sending)
+  }
+
+  return {
+    tap_(extension) {
+      count++
+      // Of merged taps, the last extension is the one that is sent.
+      last = extension
+      void armLikes_()
+    },
+    armLikes_,
+    async flush_() {
+      while (onItsWay) await onItsWay
+      if (count) await send(live.sendNow_)
+    },
   }
 }

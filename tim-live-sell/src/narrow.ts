@@ -1,18 +1,17 @@
 /** What comes from the wire or from an app may be anything; these functions say what it is, and never throw. */
+import { type Person } from './events'
 
 export type Dict = Readonly<Record<string, unknown>>
 
-const nothing: Dict = {}
+/** A value whose fields can be asked for, whatever it is: null and undefined have none. */
+export const dict: (value: unknown) => Dict = Object
 
-/** An object's fields, or none. */
-export function dict(value: unknown): Dict {
-  return typeof value === 'object' && value !== null ? (value as Dict) : nothing
-}
+export const { assign } = Object
 
 /** A text as it is, numbers and booleans written out, everything else ''. */
 export function text(value: unknown): string {
   if (typeof value === 'string') return value
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  return /number|boolean/.test(typeof value) ? `${value as number}` : ''
 }
 
 export function list(value: unknown): readonly unknown[] {
@@ -28,14 +27,11 @@ export function json(value: unknown): unknown {
   }
 }
 
-/** Bytes of a text in UTF-8, by which the cloud measures messages. */
+export function person({ nick, avatar }: Dict, userID: unknown): Person {
+  return { nick: text(nick), avatar: text(avatar), userID: text(userID) }
+}
+
+/** Bytes of a text in UTF-8, by which the cloud measures messages. Half of a pair counts 2: the pair's four bytes. */
 export function utf8Length(value: string): number {
-  let bytes = value.length
-  for (let i = 0; i < value.length; i++) {
-    const unit = value.charCodeAt(i)
-    if (unit > 0x7f) bytes++
-    // Half of a pair counts 2 here: the pair's four bytes.
-    if (unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff)) bytes++
-  }
-  return bytes
+  return value.replace(/[\u0800-\ud7ff\ue000-\uffff]/g, '...').replace(/[\x80-\uffff]/g, '..').length
 }

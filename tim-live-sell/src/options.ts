@@ -1,7 +1,7 @@
 /** What the constructor takes, checked before anything is started. */
 import { systemClock, type Clock } from './clock'
 import { argumentError } from './errors'
-import { dict, text } from './narrow'
+import { assign, text } from './narrow'
 
 export interface UserSigProblem {
   /** As the cloud would say it: 70001 expired, 70003 malformed, 70013 another user, 70014 another app. */
@@ -40,62 +40,33 @@ export interface TslOptions {
   clock?: Clock
 }
 
-export interface Settings {
-  SDKAppID: number
-  userName: string
-  userSig: string
-  roomID: string
-  checkUserSig?: UserSigCheck
-  loginTimeout: number
-  followField: string
-  statusField: string
-  goodsField: string
-  groupCustomFieldFilter?: string[]
-  clock: Clock
-}
+/** The same, checked, and without gaps where there must be none. */
+export type Settings = Omit<TslOptions, 'SDKAppID'> &
+  Required<Pick<TslOptions, 'loginTimeout' | 'clock' | 'roomID'>> & { SDKAppID: number }
 
-export function readOptions(given: unknown): Settings {
-  if (typeof given !== 'object' || given === null) {
-    throw argumentError('new TSL(options): pass { SDKAppID, roomID, userSig, userName, TIM }')
-  }
-  const options = given as Partial<TslOptions>
-  const SDKAppID = Number(text(options.SDKAppID) || NaN)
-  if (!Number.isSafeInteger(SDKAppID) || SDKAppID <= 0) {
-    throw argumentError('SDKAppID must be a positive number, such as 1400000000 from the Chat console')
-  }
-  const {
-    checkUserSig,
-    loginTimeout = 15_000,
-    clock = systemClock,
-    fields = {},
-    groupCustomFieldFilter,
-  } = options
-  if (checkUserSig !== undefined && typeof checkUserSig !== 'function') {
-    throw argumentError("checkUserSig must be the function of 'tim-live-sell/user-sig'")
-  }
-  if (!(loginTimeout > 0)) throw argumentError('loginTimeout must be a number of ms above 0')
-  return {
-    SDKAppID,
-    userName: needText('userName', options.userName, 'the user that userSig was signed for'),
-    userSig: needText('userSig', options.userSig, 'the signature that your server made for this user'),
-    roomID: readRoomID(options.roomID),
-    checkUserSig,
-    loginTimeout,
-    followField: text(options.followField),
-    statusField: text(dict(fields)['status']) || 'room_status',
-    goodsField: text(dict(fields)['goods']) || 'add_goods',
-    groupCustomFieldFilter,
-    clock,
-  }
+export function readOptions(given: TslOptions): Settings {
+  need(given, 'new TSL(options): pass { SDKAppID, roomID, userSig, userName, TIM }')
+  const SDKAppID = Number(text(given.SDKAppID))
+  const { userName, userSig, checkUserSig, loginTimeout = 15_000, clock = systemClock } = given
+  must(SDKAppID > 0 && Number.isSafeInteger(SDKAppID), 'SDKAppID', 'a positive number')
+  must(userName && text(userName) === userName, 'userName', 'a text')
+  must(userSig && text(userSig) === userSig, 'userSig', 'a text, made by your server')
+  const isFunction = !checkUserSig || typeof checkUserSig === 'function'
+  must(isFunction, 'checkUserSig', "the function of 'tim-live-sell/user-sig'")
+  must(loginTimeout > 0, 'loginTimeout', 'above 0')
+  return assign({}, given, { SDKAppID, loginTimeout, clock, roomID: readRoomID(given.roomID) })
 }
 
 /** '' when there is none. */
 export function readRoomID(roomID: unknown): string {
-  if (roomID == null || typeof roomID === 'string') return roomID ?? ''
-  throw argumentError('roomID must be the text that names an AVChatRoom, such as "@TGS#…"')
+  must(roomID == null || text(roomID) === roomID, 'roomID', 'the text that names an AVChatRoom')
+  return text(roomID)
 }
 
-function needText(name: string, value: unknown, meaning: string): string {
-  if (typeof value === 'string' && value) return value
-  throw argumentError(`${name} must be a text: ${meaning}`)
+function must(given: unknown, name: string, what: string): void {
+  need(given, `${name} must be ${what}`)
+}
+
+function need(given: unknown, otherwise: string): void {
+  if (!given) throw argumentError(otherwise)
 }

@@ -1,11 +1,9 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { CODE, TslError, argumentError, toTslError } from './errors'
+import { Code, argumentError, codeOf, toTslError } from './errors'
 import { type Person, type RoomLost } from './events'
-import { dict, list, text } from './narrow'
-import { readRoomID } from './options'
+import { type Live } from './live'
+import { assign, dict, list, person, text } from './narrow'
 import { answer } from './sdk'
-import { type Session } from './session'
-import { type User } from './shared'
 
 /** The room's profile as the SDK gives it, and who owns the room. */
 export interface GroupInfo {
@@ -28,154 +26,181 @@ export interface JoinOptions {
   getOwnerInfo?: boolean
 }
 
+export interface Room {
+  /** The room's ID, or an error that says how to give one. */
+  needID_: () => string
+  join_: (id: string, withOwner?: boolean) => Promise<GroupInfo>
+  /** Loads the room's profile and its owner's. */
+  load_: () => Promise<GroupInfo>
+  exit_: () => Promise<{ status: 'Left' | 'NotInRoom' }>
+  /** Leaves, unless the account is in the room for somebody else of ours, too. */
+  quit_: () => Promise<unknown>
+  lose_: (reason: RoomLost['reason'], code?: number, message?: string) => void
+  /** The SDK reconnects by itself and says nothing more than that. */
+  netState_: (state: unknown) => void
+  /** The connection is gone, and with it the place in the room. */
+  cutOff_: () => void
+  /** Joins again after cutOff_(), if the room was joined then. */
+  comeBack_: () => (() => Promise<void>) | undefined
+}
+
 const alreadyInRoom = 10013
 const notInRoom = 2623
+/** Of joining again: there is no use in a further try. */
 const final = [10007, 10010, 10015, 10016]
+/** Waits before each try to join again, in ms. */
+const pauses = [0, 1000, 2000, 4000, 8000, 16000]
 
-export class Room {
-  joined = false
-  /** Of the room with `id`; undefined until it was loaded. */
-  group: GroupInfo | undefined
-  /** After exitRoom() the room is not listened to, though its messages may still come in. */
-  listening = true
-  private joining: { id: string; work: Promise<GroupInfo> } | undefined
+/** Why the room was lost, in the SDK's code where it has one. */
+const losses = {
+  dismissed: [10010, 'the room was dismissed'],
+  removed: [Code.ROOM_REMOVED, 'removed from the room by the host'],
+  moved: [Code.ROOM_MOVED, 'this account joined another room'],
+  gone: [0, ''],
+} as const
 
-  constructor(
-    public id: string,
-    private readonly groupCustomFieldFilter: string[] | undefined,
-    private readonly session: Session,
-    private readonly user: User,
-  ) {}
+export function createRoom(live: Live): Room {
+  const { clock, groupCustomFieldFilter } = live
+  let joining: { id: string; work_: Promise<GroupInfo> } | undefined
+  let since: number | undefined
+  /** Tries to join again of an earlier gap have an older number. */
+  let gap = 0
 
-  /** The room's ID, or an error that says how to give one. */
-  needID(doing: string): string {
-    if (this.id) return this.id
-    throw argumentError(`${doing}: no roomID; pass it to the constructor, or call joinRoom({ roomID })`)
-  }
-
-  /** @param leaving done before another room is joined */
-  async join(options: JoinOptions | undefined, leaving: () => Promise<void>): Promise<GroupInfo> {
-    const { roomID, getOwnerInfo = true } = dict(options) as JoinOptions
-    const id = readRoomID(roomID) || this.needID('joinRoom')
-    if (this.joining?.id === id) return this.joining.work
-    const work = this.enter(id, getOwnerInfo, leaving)
-    const joining = { id, work }
-    this.joining = joining
-    try {
-      return await work
-    } finally {
-      if (this.joining === joining) this.joining = undefined
+  function needID_(): string {
+    if (!live.roomID) {
+      throw argumentError('no roomID; pass it to the constructor, or call joinRoom({ roomID })')
     }
+    return live.roomID
   }
 
-  private async enter(id: string, withOwner: boolean, leaving: () => Promise<void>): Promise<GroupInfo> {
-    if (this.joined && id !== this.id) await leaving()
-    const group = await this.ask(id)
-    if (id !== this.id) this.group = undefined
-    this.id = id
-    this.joined = this.listening = true
-    this.session.shared.enterRoom(this.user, id)
-    return this.complete(group ?? (await this.askProfile(id)), withOwner)
+  function join_(id: string, withOwner?: boolean): Promise<GroupInfo> {
+    if (!joining || joining.id !== id) {
+      const mine = (joining = { id, work_: enter(id, withOwner) })
+      const done = () => {
+        if (joining === mine) joining = undefined
+      }
+      mine.work_.then(done, done)
+    }
+    return joining.work_
+  }
+
+  async function enter(id: string, withOwner?: boolean): Promise<GroupInfo> {
+    if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
+    const group = await ask(id)
+    if (id !== live.roomID) live.ownerID_ = ''
+    live.roomID = id
+    live.joined_ = live.listening_ = true
+    since = undefined
+    for (const other of live.shared_.users_) if (other.joined_ && other.roomID !== id) other.lose_('moved')
+    return complete(group || (await askProfile()), withOwner)
   }
 
   /** @returns the room's profile, if the SDK gave it: it does not when the account was in the room already */
-  private async ask(groupID: string): Promise<unknown> {
-    const type = this.session.shared.sdk.types['GRP_AVCHATROOM']
+  async function ask(groupID: string): Promise<unknown> {
     try {
-      const { status, group } = dict(await answer(this.session.sdk.joinGroup({ groupID, type })))
-      if (status === 'WaitAdminApproval') {
-        throw new TslError('room', 0, 'joinRoom: this room wants approval, so it is no AVChatRoom')
-      }
-      return group
+      return dict(await answer(live.sdk_.joinGroup({ groupID, type: 'AVChatRoom' })))['group']
     } catch (error) {
-      if (dict(error)['code'] === alreadyInRoom) return undefined
-      throw toTslError(error, 'joinRoom')
+      if (codeOf(error) !== alreadyInRoom) throw error
     }
   }
 
-  private async askProfile(groupID: string): Promise<unknown> {
-    const { groupCustomFieldFilter } = this
-    const ask = groupCustomFieldFilter ? { groupID, groupCustomFieldFilter } : { groupID }
-    return dict(await answer(this.session.sdk.getGroupProfile(ask)))['group']
+  async function askProfile(): Promise<unknown> {
+    const what = assign({ groupID: live.roomID }, groupCustomFieldFilter && { groupCustomFieldFilter })
+    return dict(await answer(live.sdk_.getGroupProfile(what)))['group']
   }
 
-  /** Loads the room's profile and its owner's. */
-  async load(): Promise<GroupInfo> {
-    const id = this.needID('getRoomInfo')
+  async function complete(group: unknown, withOwner = true): Promise<GroupInfo> {
+    const ownerID = (live.ownerID_ = text(dict(group)['ownerID']))
+    let owner: unknown
     try {
-      return await this.complete(await this.askProfile(id), true)
-    } catch (error) {
-      throw toTslError(error, 'getRoomInfo')
-    }
-  }
-
-  private async complete(group: unknown, withOwner: boolean): Promise<GroupInfo> {
-    const ownerID = text(dict(group)['ownerID'])
-    const ownerInfo =
-      withOwner && ownerID ? await this.owner(ownerID) : { userID: ownerID, nick: '', avatar: '' }
-    this.group = Object.assign({}, group, { groupID: this.id, ownerID, ownerInfo })
-    return this.group
-  }
-
-  /** A room is worth joining even when its owner's name cannot be had. */
-  private async owner(userID: string): Promise<Person> {
-    let profile: unknown
-    try {
-      profile = list(await answer(this.session.sdk.getUserProfile({ userIDList: [userID] })))[0]
+      owner = withOwner && list(await answer(live.sdk_.getUserProfile({ userIDList: [ownerID] })))[0]
     } catch {
-      profile = undefined
+      // A room is worth joining even when its owner's name cannot be had.
     }
-    const { nick, avatar } = dict(profile)
-    return { userID, nick: text(nick), avatar: text(avatar) }
+    return assign({}, group, { groupID: live.roomID, ownerID, ownerInfo: person(dict(owner), ownerID) })
   }
 
-  async exit(): Promise<{ status: 'Left' | 'NotInRoom' }> {
-    const id = this.needID('exitRoom')
-    let status: 'Left' | 'NotInRoom' = 'Left'
-    if (!this.session.shared.isRoomUsedBeside(this.user)) {
+  async function quit_(): Promise<unknown> {
+    const others = live.shared_.users_.some((other) => other !== live && other.joined_)
+    return others || live.sdk_.quitGroup(live.roomID)
+  }
+
+  /** The room is no longer of interest, nor is what was missed in it. */
+  function forget(): void {
+    gap++
+    live.joined_ = false
+    since = undefined
+  }
+
+  function lose_(reason: RoomLost['reason'], code?: number, message?: string): void {
+    forget()
+    const [ourCode, words] = losses[reason]
+    live.emit_('ROOM_LOST', { roomID: live.roomID, reason, code: code || ourCode, message: message || words })
+  }
+
+  function missed(from: number): void {
+    live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since: from, until: clock.now() })
+  }
+
+  function noteGap(): void {
+    gap++
+    if (since === undefined && live.joined_) since = clock.now()
+  }
+
+  /** What was said in the room meanwhile does not come again: so it is joined again, and the app told what is missing. */
+  async function rejoin(from: number): Promise<void> {
+    const mine = ++gap
+    let error
+    for (const ms of pauses) {
+      if (ms && !(await live.pause_(ms))) return
+      if (mine !== gap) return
+      error = await ask(live.roomID).then(
+        () => undefined,
+        (thrown: unknown) => toTslError(thrown, 'joinRoom'),
+      )
+      if (mine !== gap) return
+      if (!error || final.includes(error.code)) break
+    }
+    since = undefined
+    if (!error) missed(from)
+    else if (final.includes(error.code)) lose_('gone', error.code, error.message)
+    else live.failed_(error)
+  }
+
+  return {
+    needID_,
+    join_,
+    load_: async () => complete(await askProfile()),
+    async exit_() {
+      let status: 'Left' | 'NotInRoom' = 'Left'
+      await live.quietly_(live.flush_)
       try {
-        await this.session.sdk.quitGroup(id)
+        await quit_()
       } catch (error) {
-        if (dict(error)['code'] !== notInRoom) throw toTslError(error, 'exitRoom')
+        if (codeOf(error) !== notInRoom) throw error
         status = 'NotInRoom'
       }
-    }
-    this.session.shared.leaveRoom(this.user)
-    this.joined = this.listening = false
-    return { status }
-  }
-
-  /** Joins again where the connection was cut. */
-  async rejoin(): Promise<RoomLost | undefined> {
-    try {
-      await this.ask(this.id)
-      return undefined
-    } catch (thrown) {
-      const { code, message } = toTslError(thrown, 'joinRoom')
-      if (!final.includes(code)) throw thrown
-      return this.lose('gone', code, message)
-    }
-  }
-
-  lose(reason: RoomLost['reason'], code: number, message: string): RoomLost {
-    this.session.shared.leaveRoom(this.user)
-    this.joined = false
-    return { roomID: this.id, reason, code, message }
-  }
-
-  /** The owner's side. */
-  async update(change: object, doing: string): Promise<void> {
-    const groupID = this.needID(doing)
-    try {
-      await this.session.sdk.updateGroupProfile(Object.assign({ groupID }, change))
-    } catch (error) {
-      throw toTslError(error, doing)
-    }
+      live.listening_ = false
+      forget()
+      return { status }
+    },
+    quit_,
+    lose_,
+    netState_(state) {
+      if (state !== 'connected') noteGap()
+      else if (since !== undefined && live.ready_) void rejoin(since)
+    },
+    cutOff_() {
+      noteGap()
+      live.joined_ = false
+    },
+    comeBack_() {
+      const from = since
+      if (from === undefined) return
+      return async () => {
+        await join_(live.roomID)
+        missed(from)
+      }
+    },
   }
 }
-
-export const lost = {
-  dismissed: { code: 10010, message: 'the room was dismissed' },
-  removed: { code: CODE.ROOM_REMOVED, message: 'removed from the room by the host' },
-  moved: { code: CODE.ROOM_MOVED, message: 'this account joined another room, and may be in one at a time' },
-} as const

@@ -2,218 +2,171 @@
  * Logged in, ready, lost, kicked, gone: the one place that knows whether calls may go out. Login and SDK_READY come in
  * either order, or only one of them does (the account was logged in before); ready means both, and the profiles loaded.
  */
-import { CODE, TslError, toTslError } from './errors'
-import { dict, list, text } from './narrow'
-import { type Person } from './events'
-import { type Settings } from './options'
-import { answer, openSdk, type ChatInstance } from './sdk'
-import { isRepeat, share, type Shared, type User } from './shared'
+import { Code, TslError, codeOf, toTslError } from './errors'
+import { type Live } from './live'
+import { dict, text } from './narrow'
+import { answer, enter, share } from './sdk'
 
-type State = 'starting' | 'ready' | 'lost' | 'destroyed'
-
-export interface SessionHost extends User {
-  /** Loads what must be there before SDK_READY is raised; may fail without harm. */
-  prepare(): Promise<unknown>
-  ready(): void
-  failed(error: TslError): void
-}
-
-interface Waiter {
-  resolve(): void
-  reject(error: TslError): void
+export interface Session {
+  /** Runs a call of the app: `check` at once, and the work it returns when the connection is ready. Both may throw. */
+  run_: <T>(doing: string, check: () => (() => T | Promise<T>) | Promise<T>) => Promise<T>
+  /** Logs in and prepares; what goes wrong is told to the app and to those who wait. */
+  start_: () => Promise<void>
+  /** Resolves when calls may go out; rejects when they will not. Every login ends, so this does. */
+  whenReady_: () => Promise<void>
+  /** No calls any more, until the next login. */
+  stop_: (error: TslError) => void
+  /** SDK_READY was said. */
+  sdkReady_: () => void
+  loadProfile_: () => Promise<void>
 }
 
 /** A login of somebody else is pending: its SDK_READY will do. */
 const loginPending = 2025
 
-export class Session {
-  shared: Shared
-  /** The profile of this user as the SDK gave it. */
-  profile: Readonly<Record<string, unknown>> = {}
-  /** While it is asked whether the SDK is ready, the SDK's own complaint that it is not stays unheard. */
-  probing = false
-  private state: State = 'starting'
-  /** Why calls fail, when they do. */
-  private problem = new TslError('not-ready', CODE.NOT_READY, 'not ready; call reconnect()')
-  private waiters: Waiter[] = []
-  /** What belongs to an earlier login has an older number. */
-  private epoch = 0
-  private timer: unknown
-  private sdkReady: () => void = () => undefined
+const ignore = () => undefined
 
-  constructor(
-    private readonly settings: Settings,
-    private readonly TIM: unknown,
-    private readonly host: SessionHost,
-  ) {
-    this.shared = share(openSdk(TIM, settings.SDKAppID))
-    if (!this.shared.closing) this.shared.enter(host)
+/** @param attach called with each instance of the SDK that comes into use */
+export function createSession(live: Live, attach: () => void): Session {
+  const { clock, userName, loginTimeout } = live
+  const calls = new Set<(error: TslError) => void>()
+  // What belongs to an earlier login has an older number.
+  let epoch = 0
+  let ready: Promise<void>
+  let becomeReady: () => void
+  let sdkReady: () => void = ignore
+
+  function run_<T>(doing: string, check: () => (() => T | Promise<T>) | Promise<T>): Promise<T> {
+    let abort: (error: TslError) => void
+    const work = async () => {
+      const checked = check()
+      if (typeof checked !== 'function') return checked
+      // At once if possible: a like is to be seen in the moment of the tap.
+      if (!live.ready_) await whenReady_()
+      return checked()
+    }
+    const aborted = new Promise<never>((_, reject) => calls.add((abort = reject)))
+    const result: Promise<T> = Promise.race([aborted, work()]).then(
+      (value) => {
+        calls.delete(abort)
+        return value
+      },
+      (error: unknown) => {
+        calls.delete(abort)
+        // Nobody may be left to hear of it.
+        if (live.gone_) result.catch(ignore)
+        throw toTslError(error, doing)
+      },
+    )
+    return result
   }
 
-  get sdk(): ChatInstance {
-    return this.shared.sdk.instance
+  function whenReady_(): Promise<void> {
+    return live.problem_ ? Promise.reject(live.problem_) : ready
   }
 
-  get isReady(): boolean {
-    return this.state === 'ready'
+  function lose(error: TslError): void {
+    live.ready_ = false
+    live.problem_ = error
+    live.cutOff_()
+    live.cutPauses_()
+    live.clearOutbox_(error)
+    calls.forEach((abort) => abort(error))
   }
 
-  get isDestroyed(): boolean {
-    return this.state === 'destroyed'
+  function stop_(error: TslError): void {
+    epoch++
+    lose(error)
   }
 
-  /** Asked after a wait, when the compiler would take the earlier answer for granted. */
-  private isGone(): boolean {
-    return this.isDestroyed
+  async function loadProfile_(): Promise<void> {
+    live.profile_ = dict(await answer(live.sdk_.getMyProfile()))
   }
 
-  get me(): Person {
-    const { nick, avatar } = this.profile
-    return { userID: this.settings.userName, nick: text(nick), avatar: text(avatar) }
-  }
-
-  /** Resolves when calls may go out; rejects when they will not. Every login ends, so this does. */
-  whenReady(): Promise<void> {
-    if (this.state === 'ready') return Promise.resolve()
-    if (this.state !== 'starting') return Promise.reject(this.problem)
-    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }))
-  }
-
-  /** Logs in and prepares; what goes wrong is told to the host and to those who wait. */
-  async start(): Promise<void> {
-    const epoch = ++this.epoch
-    const { clock, loginTimeout } = this.settings
-    this.state = 'starting'
-    clock.clearTimeout(this.timer)
-    this.timer = clock.setTimeout(() => this.timeOut(), loginTimeout)
+  async function start_(): Promise<void> {
+    const mine = ++epoch
+    const isOld = () => mine !== epoch
+    live.problem_ = undefined
+    ready = new Promise((resolve) => (becomeReady = resolve))
+    void limit(isOld)
     try {
-      await this.open()
-      if (epoch !== this.epoch) return
-      // Logged in already, by the app itself: then there is nothing to recognise.
-      if (!this.shared.ready) this.checkUserSig()
-      await this.logIn()
-      if (epoch !== this.epoch) return
-      await this.becomeReady(epoch)
-    } catch (error) {
-      if (epoch === this.epoch) this.stop(toTslError(error, 'login', 'login'), true)
+      // Gives the app time to add its listeners.
+      await Promise.resolve()
+      // An earlier one of ours may still be taking the SDK down.
+      while (live.shared_.closing_ && !isOld()) {
+        await live.shared_.closing_
+        if (!isOld()) open()
+      }
+      // Logged in already: then there is nothing to recognise.
+      if (!isOld() && !live.shared_.ready_) await logIn(isOld)
+      if (isOld()) return
+      await loadProfile_()
+      const actual = text(live.profile_['userID'])
+      if (actual && actual !== userName) {
+        throw new TslError(
+          'login',
+          Code.OTHER_USER,
+          `already logged in as "${actual}"; destroy that one first`,
+        )
+      }
+      if (live.roomID) {
+        await live.load_().catch((error: unknown) => {
+          if (!isOld()) live.failed_(toTslError(error, 'getRoomInfo'))
+        })
+      }
+      if (isOld()) return
+      live.problem_ = undefined
+      live.ready_ = true
+      becomeReady()
+      void live.armLikes_()
+      live.emit_('SDK_READY')
+    } catch (thrown) {
+      if (isOld()) return
+      const error = toTslError(thrown, 'login', 'login')
+      stop_(error)
+      live.failed_(error)
     }
   }
 
-  /** An earlier one of ours may still be taking the SDK down. */
-  private async open(): Promise<void> {
-    // Also gives the app time to add its listeners.
-    await Promise.resolve()
-    for (let { closing } = this.shared; closing && !this.isDestroyed; closing = this.shared.closing) {
-      await closing
-      if (this.isGone()) return
-      this.shared = share(openSdk(this.TIM, this.settings.SDKAppID))
-    }
-    if (!this.isGone()) this.shared.enter(this.host)
+  function open(): void {
+    live.shared_ = share(live.TIM, live.SDKAppID)
+    live.sdk_ = live.shared_.sdk_
+    attach()
+    if (!live.shared_.closing_) enter(live.shared_, live)
   }
 
-  private checkUserSig(): void {
-    const { SDKAppID, userName, userSig, checkUserSig, clock } = this.settings
-    const problem = checkUserSig?.(userSig, { SDKAppID, userName, now: clock.now() })
+  async function logIn(isOld: () => boolean): Promise<void> {
+    const { shared_, SDKAppID, userSig, checkUserSig } = live
+    const problem = checkUserSig && checkUserSig(userSig, { SDKAppID, userName, now: clock.now() })
     if (problem) throw new TslError('user-sig', problem.code, problem.message, problem)
-  }
-
-  private async logIn(): Promise<void> {
-    const { userName, userSig } = this.settings
-    const ready = new Promise<void>((resolve) => (this.sdkReady = resolve))
-    let repeat = false
+    const becameReady = new Promise<void>((resolve) => (sdkReady = resolve))
+    let repeat: unknown
     try {
-      repeat = isRepeat(await this.shared.logIn(userName, userSig))
+      shared_.login_ = shared_.login_ || live.sdk_.login({ userID: userName, userSig })
+      repeat = dict(await answer(shared_.login_))['repeatLogin']
     } catch (error) {
-      if (dict(error)['code'] !== loginPending) throw error
-    }
-    if (this.shared.ready || (repeat && (await this.isSdkReady()))) return
-    await ready
-  }
-
-  /** Only @tencentcloud/chat can be asked; of the others, a call tells. */
-  private async isSdkReady(): Promise<boolean> {
-    if (this.sdk.isReady) return this.sdk.isReady()
-    this.probing = true
-    try {
-      await this.sdk.getMyProfile()
-      return true
-    } catch {
-      return false
+      if (codeOf(error) !== loginPending) throw error
     } finally {
-      this.probing = false
+      shared_.login_ = undefined
     }
-  }
-
-  private async becomeReady(epoch: number): Promise<void> {
-    await this.loadProfile()
-    const { userName } = this.settings
-    const actual = text(this.profile['userID'])
-    if (actual && actual !== userName) {
-      const message = `login: this SDKAppID is already logged in as "${actual}", not "${userName}"; destroy that one first`
-      throw new TslError('login', CODE.OTHER_USER, message)
-    }
-    await this.host.prepare()
-    if (epoch !== this.epoch) return
-    this.settings.clock.clearTimeout(this.timer)
-    this.state = 'ready'
-    this.settle((waiter) => waiter.resolve())
-    this.host.ready()
-  }
-
-  async loadProfile(): Promise<void> {
-    this.profile = dict(await answer(this.sdk.getMyProfile()))
-  }
-
-  /** The SDK says that somebody's profile changed. */
-  profileChanged(event: unknown): void {
-    const mine = list(dict(event)['data']).find((one) => dict(one)['userID'] === this.settings.userName)
-    if (mine) this.profile = Object.assign({}, this.profile, mine)
-  }
-
-  /** SDK_READY: of our own login, or of one that the app did by itself after the connection was lost. */
-  sdkBecameReady(): void {
-    this.sdkReady()
-    if (this.state === 'lost') void this.start()
-  }
-
-  /**
-   * No calls any more, until the next login.
-   * @param tell whether the app hears of it by ERROR; it does not where the SDK's own event says it
-   */
-  stop(error: TslError, tell: boolean): void {
-    // SDK_NOT_READY follows a kick, and says less.
-    if (this.isDestroyed || (this.state === 'lost' && error.reason === 'not-ready')) return
-    this.epoch++
-    this.end('lost', error)
-    if (tell) this.host.failed(error)
+    if (isOld() || shared_.ready_) return
+    // No SDK_READY follows if it was there before; whether it was, only a call tells.
+    if (!repeat || !(await loadProfile_().then(() => true, ignore))) await becameReady
   }
 
   /** A slow login may still come through: it is not given up, but nobody is kept waiting. */
-  private timeOut(): void {
-    const seconds = this.settings.loginTimeout / 1000
+  async function limit(isOld: () => boolean): Promise<void> {
+    if (!(await live.pause_(loginTimeout)) || isOld() || live.ready_) return
     const error = new TslError(
       'timeout',
-      CODE.LOGIN_TIMEOUT,
-      `login: no answer within ${seconds} s; try reconnect()`,
+      Code.LOGIN_TIMEOUT,
+      `login: no answer within ${loginTimeout / 1000} s; try reconnect()`,
     )
-    this.shared.forgetLogin()
-    this.end('lost', error)
-    this.host.failed(error)
+    live.shared_.login_ = undefined
+    lose(error)
+    live.failed_(error)
   }
 
-  destroy(error: TslError): void {
-    this.epoch++
-    this.end('destroyed', error)
-  }
-
-  private end(state: State, error: TslError): void {
-    this.settings.clock.clearTimeout(this.timer)
-    this.state = state
-    this.problem = error
-    this.settle((waiter) => waiter.reject(error))
-  }
-
-  private settle(how: (waiter: Waiter) => void): void {
-    this.waiters.splice(0).forEach(how)
-  }
+  open()
+  return { run_, start_, whenReady_, stop_, sdkReady_: () => sdkReady(), loadProfile_ }
 }

@@ -3,54 +3,38 @@
  * older clients do not read.
  */
 import { argumentError } from './errors'
-import { json, dict, utf8Length } from './narrow'
-
-/** Order of sending when there is more than may be sent; the room drops the lowest first, too. */
-export type Lane = 0 | 1 | 2 | 3
-export const lanes = [
-  'MSG_PRIORITY_HIGH',
-  'MSG_PRIORITY_NORMAL',
-  'MSG_PRIORITY_LOW',
-  'MSG_PRIORITY_LOWEST',
-] as const
+import { laneOf, rankOf, type Lane } from './events'
+import { dict, json, utf8Length } from './narrow'
 
 export interface Outgoing {
-  lane: Lane
+  lane_: Lane
   /** Text messages have `text`, custom ones the other three. */
   payload: { text: string } | { data: string; description: string; extension: string }
 }
 
-const laneOf: Readonly<Record<string, Lane>> = {
-  SEND_GIFT: 0,
-  BUY_GOODS: 0,
-  USE_COUPON: 0,
-  ADD_GOODS: 0,
-  ROOM_STATUS_CHANGE: 0,
-  ATTENT: 2,
-  CANCELATTENTION: 2,
-  LIKE: 3,
-}
-
-const limit = 12 * 1024
-
-/** @param event canonical */
+/**
+ * @param event canonical
+ * @param usual the event by whose urgency it is sent
+ */
 export function customMessage(
   event: string,
   extension: string,
+  usual: unknown = event,
   description = '',
-  lane = laneOf[event] ?? 1,
 ): Outgoing {
   const data = event === 'ATTENT' ? 'ATTENTION' : event
-  if (utf8Length(data + description + extension) > limit) {
-    throw argumentError(`${event}: name and extension must not be larger than 12 KB`)
-  }
-  return { lane, payload: { data, description, extension } }
+  fits(data + description + extension, 'name and extension')
+  return { lane_: laneOf(rankOf(usual)), payload: { data, description, extension } }
 }
 
 export function textMessage(text: unknown): Outgoing {
-  if (typeof text !== 'string' || !text.trim()) throw argumentError('sendMessage(text): text is empty')
-  if (utf8Length(text) > limit) throw argumentError('sendMessage(text): text must not be larger than 12 KB')
-  return { lane: 1, payload: { text } }
+  if (typeof text !== 'string' || !text.trim()) throw argumentError('text is empty')
+  fits(text, 'text')
+  return { lane_: 1, payload: { text } }
+}
+
+function fits(content: string, what: string): void {
+  if (utf8Length(content) > 12 * 1024) throw argumentError(what + ' must not be larger than 12 KB')
 }
 
 /** A message of a like stands for at most so many taps, whatever it claims. */
@@ -63,7 +47,6 @@ export function writeCount(count: number): string {
 /** Taps that a like stands for; 1 for those of older clients. */
 export function readCount(description: unknown): number {
   // Most have none, and a failing JSON.parse is slow.
-  if (!description) return 1
-  const { count } = dict(json(description))
+  const count = description && dict(json(description))['count']
   return typeof count === 'number' && count >= 1 ? Math.min(Math.floor(count), maxCount) : 1
 }
