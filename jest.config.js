@@ -56,5 +56,13 @@ module.exports = {
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/setup/browser.ts'],
     },
+    {
+      // Needs what `npm run examples` installs and builds, and is run by it alone.
+      ...common,
+      displayName: 'examples',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/examples/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/setup/browser.ts'],
+    },
   ],
 }
