@@ -15,7 +15,7 @@ import { errorCodes, roomError } from './events'
 import type { RoomError } from './events'
 import { onCall } from './host-calls'
 import { onRetry, onSignal } from './native-signals'
-import { isRunning } from './states'
+import { isHeld, isRunning } from './states'
 import type { Effect, HostCall, Input, Phase, RoomState, Step, Verdict } from './states'
 
 const ADDRESS_GONE_MESSAGE = '地址已被清空'
@@ -138,7 +138,11 @@ function onDetach(state: RoomState, floats: boolean): Step {
 
 function onPermission(state: RoomState, refusal: RoomError | null): Step {
   if (state.permission !== 'asking') return only(state)
-  if (!refusal) return onGranted({ ...state, permission: 'granted' })
+  if (!refusal) {
+    // What runs without camera or microphone is not started anew behind another page: it is asked once more when it is shown.
+    const later = isHeld(state) && (state.started || state.previewing)
+    return later ? only({ ...state, permission: 'refused' }) : onGranted({ ...state, permission: 'granted' })
+  }
   const told: Effect[] = state.refusalTold ? [] : [{ do: 'report', error: refusal }]
   return only({ ...state, permission: 'refused', refusalTold: true }, ...told, ...failWaiting(refusal.detail))
 }

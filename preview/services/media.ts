@@ -15,6 +15,8 @@ export interface MediaService {
   cut(name: string, how?: Cut): Promise<void>
   /** Ends the interruption; the sample comes back by itself, other publishers may come back. */
   restore(name: string): Promise<void>
+  /** Ends the server as a crash would; it starts again by itself, on the same ports. */
+  kill(): Promise<void>
   /** What is being published now. */
   streams(): Promise<StreamInfo[]>
   stop(): Promise<void>
@@ -81,6 +83,10 @@ class MediaThread implements MediaService {
 
   async restore(name: string): Promise<void> {
     await this.ask({ method: 'restore', name })
+  }
+
+  async kill(): Promise<void> {
+    await this.worker?.terminate()
   }
 
   streams(): Promise<StreamInfo[]> {

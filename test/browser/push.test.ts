@@ -1,6 +1,5 @@
 /** live-pusher in a real Chromium: broadcast through live-room-push, watched through live-room-play, over the real media server. */
 import { resolve } from 'node:path'
-import type { Worker } from 'node:worker_threads'
 import type { Browser, BrowserContext, Locator } from 'playwright-core'
 import { startPreview, type Preview } from '../../preview/serve'
 import { readFrameCode } from '../../preview/sample/frame-code'
@@ -262,8 +261,7 @@ test('background music, the media server killed and back, a name that is taken',
   )
 
   await tab.forget()
-  // As a crash would end it; the service has no call for that.
-  await (preview.running.media as unknown as { worker: Worker }).worker.terminate()
+  await preview.running.media.kill()
   await tab.hasCode(1002)
   expect((await tab.codes()).filter((code) => code !== 3002 && code !== 1102)).toEqual([3005, 1001, 1002])
 

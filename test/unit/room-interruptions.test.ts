@@ -69,6 +69,14 @@ describe('nothing begins behind another page', () => {
     )
   })
 
+  test('camera: granted behind another page, what runs without it is started anew when the page is shown', () => {
+    const room = new FakeRoom({ capture: true }).mount().give({ url: URL_A })
+    room.allow().apply().do('start').allow().grant().code(10001).shown().hidden()
+    room.log.length = 0
+    expect(room.grant().answered()).toBe('connecting')
+    expect(room.shown().grant().answered()).toBe('connecting: ask permission, native stop, native start')
+  })
+
   test('what runs is left to the native side: it pauses, and goes on, by itself', () => {
     expect(roomIn('playing').hidden().shown().answered()).toBe('playing')
   })

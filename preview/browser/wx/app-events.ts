@@ -6,8 +6,6 @@ import { eventPair, Listeners } from './listeners'
 /** A phone tells these; nothing in a browser does. */
 const silentEvents = [
   'MemoryWarning',
-  'AudioInterruptionBegin',
-  'AudioInterruptionEnd',
   'UserCaptureScreen',
   'KeyboardHeightChange',
   'NetworkWeakChange',
@@ -17,6 +15,12 @@ const silentEvents = [
   'LazyLoadError',
   'ScreenRecordingStateChanged',
 ]
+
+/** A phone call takes the sound, and gives it back; here the panel says when. */
+export const audioInterruption = perShell(() => ({
+  begin: new Listeners('wx.onAudioInterruptionBegin'),
+  end: new Listeners('wx.onAudioInterruptionEnd'),
+}))
 
 const listenersOf = perShell((shell) => ({
   AppShow: fed('AppShow', (listeners) => shell.onAppShow((options) => listeners.emit(options))),
@@ -40,6 +44,8 @@ export const appEventsArea: WxArea = ({ shell }) => {
   const { Error: errors, AppShow, AppHide, WindowResize, UnhandledRejection } = listenersOf(shell)
   return Object.assign(
     {},
+    eventPair('AudioInterruptionBegin', audioInterruption(shell).begin),
+    eventPair('AudioInterruptionEnd', audioInterruption(shell).end),
     eventPair('AppShow', AppShow),
     eventPair('AppHide', AppHide),
     eventPair('WindowResize', WindowResize),

@@ -3,6 +3,7 @@ import * as glassEasel from 'glass-easel'
 import type { NativeTag } from '../../contracts'
 import { applyBaseProps, baseProps } from '../base-props'
 import type { StyledTag } from '../define'
+import { interruptible } from '../interruptions'
 import type { PropDefaults } from '../props'
 import { createTag, type RunningTag } from '../tag'
 import { playerProps, type PlayerProps } from './attributes'
@@ -16,6 +17,7 @@ type Component = glassEasel.GeneralComponent
 interface Running {
   tag: RunningTag<PropDefaults>
   player: LivePlayer
+  leave: () => void
 }
 
 const defaults: PropDefaults = { ...baseProps, ...playerProps }
@@ -59,12 +61,13 @@ export const livePlayerTag: StyledTag = {
         const player = new LivePlayer(tag.element, props, (name, detail) => {
           glassEasel.Event.triggerEvent(this, name, detail, {})
         })
-        running.set(this, { tag, player })
+        running.set(this, { tag, player, leave: interruptible(player) })
         update(this)
       },
       detached(this: Component) {
         running.get(this)?.player.pageEnded()
         running.get(this)?.tag.end()
+        running.get(this)?.leave()
       },
     },
     pageLifetimes: {

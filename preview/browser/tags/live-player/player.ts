@@ -4,6 +4,7 @@ import { DebugOverlay } from './debug-overlay'
 import { FullScreen, type Direction } from './fullscreen'
 import { mark } from './marks'
 import { PictureInPicture } from './picture-in-picture'
+import { RENDERER_FAILED, type Interruptible } from '../interruptions'
 import { NativeFailure } from './native-failure'
 import { Session } from './session'
 import { snapshot } from './snapshot'
@@ -16,7 +17,7 @@ const CASTING = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasti
 
 const PICTURE_WITHIN_MS = 1000
 
-export class LivePlayer {
+export class LivePlayer implements Interruptible {
   private readonly view: PlayerView
   private readonly sound: Sound
   private readonly session: Session
@@ -120,6 +121,14 @@ export class LivePlayer {
       default:
         throw new NativeFailure(`the preview's live-player has no method "${method}"`)
     }
+  }
+
+  call(): void {
+    if (this.session.state === 'playing') this.tell('statechange', { code: 6000, message: '播放被系统挂起' })
+  }
+
+  rendererFailed(): void {
+    this.tell('rendererror', RENDERER_FAILED)
   }
 
   pageShown(): void {

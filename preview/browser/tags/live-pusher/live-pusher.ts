@@ -4,6 +4,7 @@ import type { NativeTag } from '../../contracts'
 import { applyBaseProps, baseProps } from '../base-props'
 import { fileAddress, shell } from '../context'
 import type { StyledTag } from '../define'
+import { interruptible } from '../interruptions'
 import type { PropDefaults } from '../props'
 import { createTag, type RunningTag } from '../tag'
 import { NativeFailure } from './native-failure'
@@ -16,6 +17,7 @@ type Component = glassEasel.GeneralComponent
 interface Running {
   tag: RunningTag<PropDefaults>
   pusher: LivePusher
+  leave: () => void
 }
 
 const defaults: PropDefaults = { ...baseProps, ...pusherProps }
@@ -64,12 +66,13 @@ export const livePusherTag: StyledTag = {
           addressesOf: (path) => addressesOf(path, this),
           fire: (name, detail) => glassEasel.Event.triggerEvent(this, name, detail, {}),
         })
-        running.set(this, { tag, pusher })
+        running.set(this, { tag, pusher, leave: interruptible(pusher) })
         update(this)
       },
       detached(this: Component) {
         running.get(this)?.pusher.pageEnded()
         running.get(this)?.tag.end()
+        running.get(this)?.leave()
       },
     },
     pageLifetimes: {

@@ -7,6 +7,7 @@ import { musicFailed } from './codes'
 import type { Music } from './music'
 import { NativeFailure } from './native-failure'
 import type { PusherProps } from './props'
+import { RENDERER_FAILED, type Interruptible } from '../interruptions'
 import { Session } from './session'
 import { sessionSettings, startOptions } from './settings'
 import { PusherView } from './view'
@@ -22,7 +23,7 @@ export interface PusherSurroundings {
   fire(name: string, detail: object): void
 }
 
-export class LivePusher {
+export class LivePusher implements Interruptible {
   private readonly session: Session
   private readonly view: PusherView
   private readonly debug: DebugOverlay
@@ -124,6 +125,19 @@ export class LivePusher {
       default:
         return this.musicCall(method, options)
     }
+  }
+
+  call(): void {
+    if (this.session.state === 'pushing')
+      this.tell('statechange', { code: 5001, message: '小程序被挂起，推流中断' })
+  }
+
+  rendererFailed(): void {
+    this.tell('rendererror', RENDERER_FAILED)
+  }
+
+  cameraLost(): boolean {
+    return this.session.cameraLost()
   }
 
   pageShown(): void {

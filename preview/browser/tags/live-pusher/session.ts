@@ -127,6 +127,13 @@ export class Session {
     this.applyAway()
   }
 
+  /** Another app takes the camera; false: it does not film. */
+  cameraLost(): boolean {
+    if (this.state === 'stopped' || !this.studio.isOpen) return false
+    this.deviceFailed('camera', '摄像头被其他应用占用', false)
+    return true
+  }
+
   private async begin(address: string, options: StartOptions): Promise<void> {
     const run = ++this.run
     await this.studio.start(options.facing)
