@@ -9,7 +9,7 @@ const sdkScript = /(^|\/)miniprogram_npm\/(tim-wx-sdk|tim-js-sdk|@tencentcloud\/
 const newerSdk = /(^|\/)miniprogram_npm\/@tencentcloud\/chat(\/[^/]+)?$/
 
 export class PageChat {
-  private readonly links: SocketLink[] = []
+  private links: SocketLink[] = []
   private sdk: ChatSdk | undefined
   private readonly listening = new AbortController()
 
@@ -60,7 +60,8 @@ export class PageChat {
       hint: this.warnOnce,
     })
     if (!navigator.onLine) link.setNetwork(false)
-    this.links.push(link)
+    // A page that comes and goes opens one each time.
+    this.links = [...this.links.filter(({ isClosed }) => !isClosed), link]
     return link
   }
 

@@ -94,6 +94,8 @@ export function createInstance(link: Link, options: SdkOptions, destroyed: () =>
     push: (push: Push) => {
       if (push.kind === 'messages') receive(push.messages)
       else if (push.kind === 'profile') {
+        // A broken service may send somebody else's, or one to nobody.
+        if (!profile || push.profile.userID !== profile.userID) return
         profile = push.profile
         emitter.emit(EVENT.PROFILE_UPDATED, [push.profile])
       } else {
@@ -173,6 +175,7 @@ export function createInstance(link: Link, options: SdkOptions, destroyed: () =>
     isPending = true
     try {
       const { data } = await request('login', { userID, userSig })
+      if ((data as Profile | null)?.userID !== userID) throw sdkError(CODE.NETWORK_ERROR)
       profile = data
     } finally {
       isPending = false

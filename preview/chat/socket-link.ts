@@ -93,6 +93,10 @@ export class SocketLink implements Link {
     return this.state === 'open'
   }
 
+  get isClosed(): boolean {
+    return this.state === 'closed'
+  }
+
   attach(handlers: NetHandlers): void {
     this.handlers = handlers
   }
