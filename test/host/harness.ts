@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { compileHost, compilePlugin } from '../../preview/compile'
-import type { CompiledPackage, CompileProblem } from '../../preview/package-format'
+import type { CompiledPackage, CompileProblem, PreviewConfig } from '../../preview/package-format'
 import type { PageHandle, Shell, WxObject } from '../../preview/browser/contracts'
 import { startPreview, type Preview } from '../../preview/browser/start'
 import { provideHostWx, tags, tagStyles } from '../../preview/browser/tags'
@@ -22,6 +22,8 @@ export interface HostOptions {
   pluginWx?: WxObject
   /** Where the whitelist's origins lead. */
   requestMap?: Record<string, string>
+  /** The chat service; without it the SDKs of packages run as they are. */
+  chat?: PreviewConfig['chat']
 }
 
 export interface LoadedHost {
@@ -62,6 +64,7 @@ export async function loadHost(options: HostOptions): Promise<LoadedHost> {
       requestMap: options.requestMap ?? {},
       pluginId: PLUGIN_ID,
       hostAppId: 'touristappid',
+      chat: options.chat,
       eventsUrl: '',
     },
     problems,

@@ -126,9 +126,9 @@ test.each<ChatFault>(['down', 'silence', 'garbage', 'slow'])(
   async (fault) => {
     const [ann, bob] = [await devices.joined('ann'), await devices.joined('bob')]
     chat.fail(fault)
-    await ann.when('NETWORK_CHANGE')
+    await Promise.all([ann, bob].map((one) => one.when('NETWORK_CHANGE')))
     chat.fail(undefined)
-    await Promise.all([ann, bob].map((one) => backOnline(one)))
+    await waitFor(() => [ann, bob].every((one) => states(one).pop() === 'connected'))
     await bob.tsl.sendMessage('again')
     await ann.when('MESSAGE')
     expect(messages(ann)).toEqual(['again'])
@@ -272,10 +272,6 @@ function sendBySdk({ sdk }: Device, text: string): Promise<unknown> {
   if (!instance) throw new Error('no SDK object')
   const message = instance.createTextMessage({ to: roomID, conversationType: 'GROUP', payload: { text } })
   return instance.sendMessage(message)
-}
-
-async function backOnline(device: Device): Promise<void> {
-  await waitFor(() => device.link().isOpen && chat.membersOf(roomID).length === 2)
 }
 
 async function waitFor(holds: () => boolean): Promise<void> {
