@@ -171,11 +171,9 @@ async function enter(user: string, more = ''): Promise<Page> {
   return page
 }
 
-function inPage<T>(page: Page, read: (shown: ChatPage) => T): Promise<T> {
-  return page.evaluate((text) => {
-    const [top] = window.__preview?.getCurrentPages() ?? []
-    return (0, eval)(`(${text})`)(top) as T
-  }, read.toString())
+async function inPage<T>(page: Page, read: (shown: ChatPage) => T): Promise<T> {
+  const shown = await page.evaluateHandle(() => window.__preview?.getCurrentPages()[0] as unknown as ChatPage)
+  return shown.evaluate(read)
 }
 
 async function events(page: Page, name: string): Promise<Heard[]> {
