@@ -9,6 +9,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'doc/architecture.md',
+  'doc/faults.md',
   'types/README.md',
 ]
 
