@@ -1,4 +1,5 @@
 /** What the room's profile says: who sells, how the show stands, the notice, what is on the shelf. Pure. */
+import { HOST } from './identity'
 import { countOf, textOf } from './json'
 import type { RoomProfile } from './port'
 import { type Shelf, emptyShelf, readShelf } from './shelf'
@@ -35,7 +36,7 @@ export function readProfile(profile: RoomProfile): Omit<RoomState, 'followed'> {
   const goods = field(GOODS_FIELD)
   return {
     ownerID: textOf(ownerID),
-    hostName: ownerInfo ? textOf(ownerInfo.nick) || textOf(ownerInfo.userID) : textOf(ownerID),
+    hostName: (ownerInfo && textOf(ownerInfo.nick)) || nameOf(textOf(ownerID)),
     hostAvatar: ownerInfo ? textOf(ownerInfo.avatar) : '',
     status: readStatus(field(STATUS_FIELD)),
     notice: textOf(notification),
@@ -43,4 +44,9 @@ export function readProfile(profile: RoomProfile): Omit<RoomState, 'followed'> {
     allMuted: muteAllMembers === true,
     watching: countOf(memberCount, 0, 1e9, 0),
   }
+}
+
+/** Of a host who has never been there to give one. */
+function nameOf(userID: string): string {
+  return userID === HOST.userID ? HOST.nickName : userID
 }

@@ -86,6 +86,8 @@ export class ChatSession {
     const chat = this.host.getLiveSell()
     if (chat) this.room.attach(chat)
     if (tag === 'join_group_event' && code === 0) this.joined(detail)
+    // Before the first login the chat's own event has come too early to be heard.
+    else if (tag === 'kicked') this.hear(dictOf(detail).type === 'userSigExpired' ? 'expired' : 'kicked')
     else if (tag === 'error' || (code !== 0 && tag === 'login_event')) this.refused(code, detail)
   }
 

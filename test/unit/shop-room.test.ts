@@ -325,6 +325,18 @@ describe('ChatSession', () => {
     expect(shown[4]?.[1]).toBe('登录已过期')
   })
 
+  it.each([
+    ['userSigExpired', 'expired', 2],
+    ['multipleAccount', 'kicked', 1],
+  ])('hears of a kick (%s) that came before the login was through', async (type, state, signed) => {
+    const { session, shown, sign } = opened()
+    await settle(0)
+    session.take({ tag: 'kicked', code: 1, detail: { type } })
+    session.hear(type === 'userSigExpired' ? 'expired' : 'kicked')
+    expect(shown[shown.length - 1]).toEqual([state, ''])
+    expect(sign).toHaveBeenCalledTimes(signed)
+  })
+
   it('says why it failed, and tries again on demand', async () => {
     const sign = jest.fn((_userID: string, _lasts: string) =>
       Promise.reject<{ sdkAppID: string; userSig: string }>(new Error('连不上签名服务')),

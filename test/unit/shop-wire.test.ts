@@ -96,7 +96,7 @@ describe('gifts and orders', () => {
 describe('the room’s profile', () => {
   it('is read whatever it has', () => {
     expect(readProfile({ groupID: 'g', ownerID: 'anchor' })).toMatchObject({
-      hostName: 'anchor',
+      hostName: '小满的梳妆台',
       status: 'none',
       notice: '',
       watching: 0,

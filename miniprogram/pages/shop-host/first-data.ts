@@ -8,13 +8,15 @@ import type { Insets } from '../../shop/page-size'
 import type { RoomState } from '../../shop/room-state'
 import { type ChatAttributes, noChat } from '../../shop/session'
 import { emptyShelf } from '../../shop/shelf'
-import { LIVE_APP_ID, SHOW } from '../../shop/streams'
+import { COVER, LIVE_APP_ID, SHOW } from '../../shop/streams'
 import type { BroadcastView } from '../push/broadcast'
 import { type Show, noShow } from './show'
 
 interface HostData extends RoomState, BroadcastView {
   liveAppID: string
   pushUrl: string
+  /** Lies over the picture that the pusher sends while it is paused. */
+  cover: string
   bar: Insets
   chat: ChatAttributes
   connection: Connection
@@ -62,6 +64,7 @@ export const firstData: HostData = {
   hint: '',
   liveAppID: LIVE_APP_ID,
   pushUrl: SHOW.pushUrl,
+  cover: COVER,
   bar: { top: 26, right: 97, height: 32 },
   chat: noChat,
   connection: 'joining',
