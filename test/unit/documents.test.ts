@@ -10,6 +10,8 @@ const documents = [
   'CHANGELOG.md',
   'doc/architecture.md',
   'doc/faults.md',
+  'doc/frameworks.md',
+  'doc/providers.md',
   'types/README.md',
 ]
 
