@@ -24,9 +24,10 @@ export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) =
       success: (given) => {
         const { statusCode, data, header } = { ...given }
         const date = answeredAt(header)
-        answer({ status: statusCode, body: data, ...(date === undefined ? {} : { date }) })
+        const status = typeof statusCode === 'number' ? statusCode : 0
+        answer({ status, body: data, ...(date === undefined ? {} : { date }) })
       },
-      fail: (error) => noAnswer({ ...error }.errMsg),
+      fail: (error) => noAnswer(text({ ...error }.errMsg) || 'fail'),
     })
   } catch (error) {
     noAnswer(error instanceof Error ? error.message : String(error))
@@ -39,6 +40,10 @@ function answeredAt(headers: unknown): number | undefined {
   const lower: Record<string, unknown> = {}
   for (const name of Object.keys(headers))
     lower[name.toLowerCase()] = (headers as Record<string, unknown>)[name]
-  const date = Date.parse(String(lower['date']))
-  return Number.isNaN(date) ? undefined : date + (Number(lower['age']) || 0) * 1000
+  const date = Date.parse(text(lower['date']))
+  return Number.isNaN(date) ? undefined : date + (Number(text(lower['age'])) || 0) * 1000
 }
+
+/** What a phone gives may be anything. */
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

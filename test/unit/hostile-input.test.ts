@@ -27,9 +27,21 @@ describe('registry answers', () => {
   afterEach(() => setWx(undefined))
 
   test('whatever wx.request calls back with, one answer comes of it', () => {
+    const odd = fc.oneof(
+      anyData(),
+      fc.constantFrom<unknown>({ toString: null }, { valueOf: null }, [Symbol('s')]),
+    )
+    const header = fc.record({ Date: odd, AGE: odd }, { requiredKeys: [] })
+    const given = fc.oneof(
+      anyData(),
+      fc.record(
+        { statusCode: odd, data: odd, header: fc.oneof(header, odd), errMsg: odd },
+        { requiredKeys: [] },
+      ),
+    )
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom('success', 'fail'), anyData()), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(fc.constantFrom('success', 'fail'), given), { minLength: 1, maxLength: 3 }),
         (calls) => {
           const answers: HttpAnswer[] = []
           setWx({
@@ -39,6 +51,8 @@ describe('registry answers', () => {
           })
           get('https://r.example/1.json', 5000, (answer) => answers.push(answer))
           expect(answers).toHaveLength(1)
+          expect(typeof answers[0]?.status).toBe('number')
+          expect(['string', 'undefined']).toContain(typeof answers[0]?.error)
         },
       ),
       { numRuns: RUNS },
@@ -47,7 +61,7 @@ describe('registry answers', () => {
 
   test('of any status, body and date: nothing is thrown, few requests follow, and a good answer mends it', () => {
     const answer = fc.record({
-      status: fc.oneof(fc.constantFrom(0, 200, 200, 200, 301, 403, 404, 500), anyData()),
+      status: fc.oneof(fc.constantFrom(0, 200, 200, 200, 301, 403, 404, 500, NaN, -1, 1e308), fc.double()),
       body: fc.oneof(
         anyData(),
         fc.record(
@@ -67,7 +81,7 @@ describe('registry answers', () => {
         const world = new World()
         ask(world)
         for (const one of answers) {
-          world.answer(one as HttpAnswer)
+          world.answer(one)
           world.wait(60_000)
           if (world.clock.pending === 0) ask(world)
         }
