@@ -1,5 +1,6 @@
 /** What was measured, as a table in Markdown, with the goals and with what the figures do not say. */
 import { type Measured, PHASES } from './measure'
+import type { BenchResult, Figure } from './result'
 import { differences, median, middle, type Middle, type Pair, ratios } from './statistics'
 
 export const goals = {
@@ -43,6 +44,28 @@ export function verdictLine({ startToCall, startToFrame }: Verdicts): string {
     `Goals: start() reaches the native call at most ${goals.startToCall} ms later: ${word(startToCall)}; ` +
     `first frame at most ${Math.round((goals.startToFrame - 1) * 100)} % later: ${word(startToFrame)}.`
   )
+}
+
+/** For the table of all benches. */
+export function resultOf(measured: Measured): BenchResult {
+  const figure = (what: string, pairs: Pair[], unit: string): Figure => ({
+    what,
+    unit,
+    ours: median(pairs.map(({ ours }) => ours)),
+    other: { name: 'bare tag', value: median(pairs.map(({ bare }) => bare)) },
+    ratio: middle(ratios(pairs)).median,
+  })
+  return {
+    name: 'overhead',
+    command: 'npm run bench',
+    figures: [
+      figure('start() → first frame', measured.startToFrame, 'ms'),
+      figure('start() → native call, whitelist answer cached', measured.startToCall, 'ms'),
+      figure('one state event → page’s handler', measured.stateEvent, 'µs'),
+      figure('mount', measured.mount, 'ms'),
+    ],
+    limits: LIMITS.replace(/\s*\n/g, ' ').replace('What this does not say: ', ''),
+  }
 }
 
 export function table(measured: Measured): string {

@@ -11,7 +11,8 @@ import type { Browser, Page } from 'playwright-core'
 import { startPreview, type Preview } from '../preview/serve'
 import { launchChromium } from '../test/browser/chromium'
 import { fullPlan, measure, type Measured, type Plan, quickPlan } from './measure'
-import { judge, table, verdictLine } from './report'
+import { judge, resultOf, table, verdictLine } from './report'
+import { hand } from './result'
 
 const RESULTS = path.join(__dirname, 'results')
 /** The page's answer is laid over (openIsolated), so the browser no longer takes it for one of this machine's own. */
@@ -106,6 +107,7 @@ interface Machine {
 function tell(measured: Measured, machine: Machine): void {
   const { processor, cores, chromium, loadBefore = 0, clockStep } = machine
   const verdict = judge(measured)
+  hand(resultOf(measured))
   process.stdout.write(
     [
       `Chromium ${chromium}, ${cores} × ${processor}, load before ${loadBefore.toFixed(2)}, ` +

@@ -2,13 +2,13 @@
  * `npm run bench:whitelist`: what the whitelist costs. A verdict in this node, over documents of several sizes; and the requests that
  * fifty players make when they are mounted at once, in Chromium. start() → native call against the bare tag: `npm run bench`.
  */
-import os from 'node:os'
 import path from 'node:path'
 import { readDocument } from '../plugin/whitelist/document'
 import { parseStreamUrl } from '../plugin/whitelist/stream-url'
 import { judge } from '../plugin/whitelist/whitelist'
 import { startPreview } from '../preview/serve'
 import { launchChromium } from '../test/browser/chromium'
+import { hand, tableOf, type BenchResult, type Figure } from './result'
 import { median, middle } from './statistics'
 
 const PLAYERS = 50
@@ -17,7 +17,7 @@ const URL =
   'rtmp://play.live-room.example/live/sample?txSecret=f85a2ab363fe4deaffef9754d79da6fe&txTime=7FFFFFFF'
 
 /** µs for one call: the median of samples, each long enough for the clock. */
-function microseconds(work: () => unknown): string {
+function microseconds(what: string, work: () => unknown): Figure {
   const calls = 2000
   const sample = (): number => {
     const before = process.hrtime.bigint()
@@ -26,12 +26,11 @@ function microseconds(work: () => unknown): string {
   }
   for (let i = 0; i < 10; i++) sample()
   const { median: found, low, high } = middle(Array.from({ length: SAMPLES }, sample))
-  return `${found.toFixed(2)} µs (${low.toFixed(2)} – ${high.toFixed(2)})`
+  return { what, unit: 'µs', ours: found, between: [low, high] }
 }
 
-function verdictRows(): string[] {
-  const taken = microseconds(() => parseStreamUrl(URL))
-  const rows = [`| an address taken apart | ${taken} |`]
+function verdictFigures(): Figure[] {
+  const figures = [microseconds('an address taken apart', () => parseStreamUrl(URL))]
   for (const count of [1, 100, 1000]) {
     // The one that fits stands last.
     const others = Array.from({ length: count - 1 }, (_, i) => `*.d${i}.live-room.example`)
@@ -44,14 +43,14 @@ function verdictRows(): string[] {
       return judge(document, { url: parsed.url, kind: 'play', hostAppId: '', now: 0 }).allowed
     }
     if (!verdict()) throw new Error('the bench’s own address is refused')
-    rows.push(
-      `| a whole verdict, document of ${count} ${count === 1 ? 'domain' : 'domains'} | ${microseconds(verdict)} |`,
+    figures.push(
+      microseconds(`a whole verdict, document of ${count} ${count === 1 ? 'domain' : 'domains'}`, verdict),
     )
   }
-  return rows
+  return figures
 }
 
-async function requestRows(): Promise<string[]> {
+async function requestFigures(): Promise<Figure[]> {
   const preview = await startPreview({
     hostDir: path.join(__dirname, '../test/fixtures/whitelist-host'),
     watch: false,
@@ -79,10 +78,17 @@ async function requestRows(): Promise<string[]> {
       rounds.push({ requests: preview.running.whitelist.requests - before, ms })
       await context.close()
     }
-    const requests = [...new Set(rounds.map((round) => round.requests))].join(', ')
     return [
-      `| requests for ${PLAYERS} players mounted at once, ${rounds.length} rounds | ${requests} |`,
-      `| page opened → the last of them has its address | ${median(rounds.map(({ ms }) => ms)).toFixed(0)} ms |`,
+      {
+        what: `requests for ${PLAYERS} players mounted at once, ${rounds.length} rounds`,
+        unit: 'requests',
+        ours: Math.max(...rounds.map(({ requests }) => requests)),
+      },
+      {
+        what: `page opened → the last of ${PLAYERS} players has its address`,
+        unit: 'ms',
+        ours: median(rounds.map(({ ms }) => ms)),
+      },
     ]
   } finally {
     await browser.close()
@@ -91,9 +97,14 @@ async function requestRows(): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown'}, ${os.cpus().length} cores, node ${process.version}`
-  const rows = [...verdictRows(), ...(await requestRows())]
-  process.stdout.write(`${machine}\n\n| | median (95 % interval) |\n|---|--:|\n${rows.join('\n')}\n`)
+  const result: BenchResult = {
+    name: 'whitelist',
+    command: 'npm run bench:whitelist',
+    figures: [...verdictFigures(), ...(await requestFigures())],
+    limits: 'verdicts in node; requests in one Chromium, to a registry on this machine.',
+  }
+  hand(result)
+  process.stdout.write(tableOf([result]))
 }
 
 main().catch((error: unknown) => {

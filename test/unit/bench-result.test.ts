@@ -1,0 +1,42 @@
+/** The table that all benches make together. */
+import { resultOfChat } from '../../bench/chat-result'
+import { ratioOf, tableOf } from '../../bench/result'
+
+test('a ratio is the measured one, else that of the two figures, else none', () => {
+  const figure = { what: 'x', unit: 'ms', ours: 3 }
+  expect(ratioOf(figure)).toBeUndefined()
+  expect(ratioOf({ ...figure, other: { name: 'bare', value: 2 } })).toBe(1.5)
+  expect(ratioOf({ ...figure, other: { name: 'bare', value: 2 }, ratio: 1.4 })).toBe(1.4)
+  expect(ratioOf({ ...figure, other: { name: 'bare', value: 0 } })).toBeUndefined()
+})
+
+test('each figure is a row, with what it is held against and the command that makes it', () => {
+  const table = tableOf([
+    {
+      name: 'one',
+      command: 'npm run one',
+      limits: 'in a browser.',
+      figures: [
+        { what: 'start', unit: 'ms', ours: 12.34, between: [11, 13.06], other: { name: 'bare', value: 12 } },
+        { what: 'rate', unit: '/s', ours: 1234567 },
+      ],
+    },
+  ])
+  expect(table.split('\n').slice(2)).toEqual([
+    '| start | 12.3 ms (11.0 … 13.1) | bare: 12.0 ms | × 1.03 | `npm run one` |',
+    '| rate | 1,234,567 /s | — | — | `npm run one` |',
+    '',
+    '- one: in a browser.',
+    '',
+  ])
+})
+
+test('the chat bench’s lines are read, and others are refused', () => {
+  const printed =
+    'messages a second: tim-live-sell 600, im-live-sells 1.0.25 300 (2.00 x)\n' +
+    'memory over 1,000,000 messages: 10.5 MB, then 10.7 MB\n'
+  const [rate, memory] = resultOfChat(printed).figures
+  expect(rate).toMatchObject({ ours: 600, other: { name: 'im-live-sells 1.0.25', value: 300 } })
+  expect(memory?.ours).toBeCloseTo(0.2)
+  expect(() => resultOfChat('nothing')).toThrow('prints something else than before')
+})
