@@ -149,6 +149,8 @@ function onPermission(state: RoomState, refusal: RoomError | null): Step {
 
 /** Goes on with what was wanted; a stream or preview that ran without camera or microphone is started anew, with them. */
 function onGranted(state: RoomState): Step {
+  // A pause is no time to begin: resume() or start() does, with camera and microphone.
+  if (state.started && state.phase === 'paused') return stopNative(state)
   if (state.started) return only(state, { do: 'native', call: 'stop' }, { do: 'native', call: 'start' })
   if (state.previewing && !state.wanted) {
     return only(state, { do: 'native', call: 'stopPreview' }, { do: 'native', call: 'startPreview' })

@@ -77,6 +77,16 @@ describe('nothing begins behind another page', () => {
     expect(room.shown().grant().answered()).toBe('connecting: ask permission, native stop, native start')
   })
 
+  test('camera: granted while it is paused, nothing is sent before resume()', () => {
+    const room = new FakeRoom({ capture: true }).mount().give({ url: URL_A })
+    room.allow().apply().do('start').allow().grant().code(1002, 10001).do('pause').shown()
+    room.log.length = 0
+    expect(room.grant().answered()).toBe('paused: native stop')
+    expect(room.do('resume').grant().answered()).toBe(
+      'connecting: ask permission, resume ok, native start, screen on',
+    )
+  })
+
   test('what runs is left to the native side: it pauses, and goes on, by itself', () => {
     expect(roomIn('playing').hidden().shown().answered()).toBe('playing')
   })
