@@ -43,6 +43,7 @@ Page({
     const identity = hostOf(query.user)
     const room = new ShopRoom(identity.userID, this.view())
     const broadcast = new Broadcast(pusher, this.teller(), (view) => this.showBroadcast(view))
+    this.sum = noShow
     this.pusher = pusher
     this.room = room
     this.broadcast = broadcast

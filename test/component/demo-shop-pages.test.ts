@@ -1,0 +1,182 @@
+/** The shop's pages, with a handle of the plugin and a chat that are watched: what they ask for, and what they show. */
+import { catalog } from '../../miniprogram/shop/catalog'
+import { type Rendered, renderPage, settled, textOf } from './demo-stage'
+
+type Fake = Record<string, jest.Mock>
+
+let wx: Fake
+let handle: Fake
+let chat: Fake
+/** What the signing service answers. */
+let signed: { statusCode: number; data: unknown }
+
+const profile = {
+  groupID: 'live-shop',
+  ownerID: 'anchor',
+  ownerInfo: { userID: 'anchor', nick: '小满', avatar: '' },
+  notification: '八点抽奖',
+  memberCount: 3,
+  groupCustomField: [{ key: 'room_status', value: 'live' }],
+}
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: 1_700_000_000_000 })
+  signed = { statusCode: 200, data: { sdkAppID: 1400000001, userSig: 'sig' } }
+  const done = () => jest.fn<Promise<unknown>, unknown[]>(() => Promise.resolve({}))
+  chat = Object.fromEntries(
+    'like gift buy useCoupon attention sendCustomMsgAndEmitEvent setRoomStatus setGoods setNotification'
+      .split(' ')
+      .map((name) => [name, done()]),
+  )
+  Object.assign(chat, {
+    on: jest.fn(),
+    off: jest.fn(),
+    getRoomInfo: jest.fn(() => Promise.resolve(profile)),
+    sendMessage: jest.fn((message: string) => Promise.resolve({ userID: 'ann', nick: 'Ann', message })),
+    TIM: { getMyProfile: done(), updateMyProfile: done() },
+  })
+  handle = Object.fromEntries(
+    'start stop pause resume startPreview stopPreview initIM switchCamera'
+      .split(' ')
+      .map((name) => [name, done()]),
+  )
+  handle['getLiveSell'] = jest.fn(() => chat)
+  wx = {
+    request: jest.fn(({ success }: { success: (answer: object) => void }) => success(signed)),
+    getStorageSync: jest.fn(() => ''),
+    setStorage: jest.fn(),
+    showToast: jest.fn(),
+    showModal: jest.fn(({ success }: { success: (answer: object) => void }) => success({ confirm: true })),
+    canIUse: jest.fn(() => false),
+    getMenuButtonBoundingClientRect: jest.fn(() => ({ top: 6, left: 296, height: 32 })),
+    getWindowInfo: jest.fn(() => ({ windowWidth: 390 })),
+    navigateBack: jest.fn(),
+  }
+  const instance = { getLiveRoomInstance: () => handle, getLiveRoomPushInstance: () => handle }
+  const describeCode = (_component: string, code: number) => ({ code, name: '', zh: '', kind: 'progress' })
+  Object.assign(globalThis, {
+    wx,
+    getCurrentPages: () => [{}, {}],
+    requirePlugin: () => ({ instance, describeCode }),
+  })
+})
+
+afterEach(() => {
+  jest.useRealTimers()
+})
+
+async function call(page: Rendered, name: string, detail?: object): Promise<void> {
+  page.instance[name]?.({ detail })
+  await settled()
+}
+
+async function opened(name: 'shop' | 'shop-host', user = ''): Promise<Rendered> {
+  const page = renderPage(name)
+  page.instance['onLoad']?.({ user })
+  await settled()
+  await call(page, 'onIMEvent', { tag: 'join_group_event', code: 0, detail: { group: profile } })
+  return page
+}
+
+const toasts = () => wx['showToast']?.mock.calls.map(([{ title }]: [{ title: string }]) => title) ?? []
+
+describe('the viewer’s page', () => {
+  it('signs in as asked, follows the room, and shows the host’s own picture once the show is on', async () => {
+    const page = await opened('shop', 'ann')
+    expect(page.data['chat']).toEqual({
+      sdkAppID: '1400000001',
+      userID: 'ann',
+      userSig: 'sig',
+      roomID: 'live-shop',
+      nickName: 'ann',
+    })
+    expect(page.data).toMatchObject({
+      connection: 'online',
+      status: 'live',
+      notice: '八点抽奖',
+      watching: 3,
+      playUrl: 'rtmp://play.live-room.example/live/live-shop',
+    })
+    expect(textOf(page)).toContain('小满')
+  })
+
+  it('says why nothing goes out while it is not in the room, and when the cloud refuses', async () => {
+    const page = await opened('shop', 'ann')
+    chat['sendMessage']?.mockRejectedValueOnce({ code: 10017 })
+    await call(page, 'onSay', { text: '你好' })
+    expect(page.data['refused']).toContain('你已被禁言')
+    chat['gift']?.mockRejectedValueOnce({ code: 2805 })
+    await call(page, 'onGive', { id: 'rose' })
+    page.setData({ connection: 'kicked' })
+    await call(page, 'onIMEvent', { tag: 'kicked', code: 2, detail: { type: 'multipleAccount' } })
+    await call(page, 'onSay', { text: '你好' })
+    expect(toasts()).toEqual(['你已被禁言', '没有网络，消息没有发出', '还没有进入聊天室'])
+  })
+
+  it('claims a coupon once, and takes it off the order', async () => {
+    const page = await opened('shop', 'ann')
+    const coupon = { id: 'twenty-1', title: '券', off: 2000, over: 9900 }
+    page.instance['take']?.({ shelf: { goods: catalog, showing: 'cream', coupon } })
+    await call(page, 'onClaim')
+    await call(page, 'onClaim')
+    expect(chat['sendCustomMsgAndEmitEvent']).toHaveBeenCalledTimes(1)
+    await call(page, 'onBuy', { id: 'cream' })
+    await call(page, 'onOrder')
+    expect(chat['buy']).toHaveBeenCalledWith({ id: 'cream', paid: 7900, coupon: 'twenty-1' })
+    expect(chat['useCoupon']).toHaveBeenCalledTimes(1)
+    expect(page.data).toMatchObject({ couponState: 'used', sheet: '', orderBusy: false })
+  })
+
+  it('turns to the pause and to the end, and leaves nothing when it goes', async () => {
+    const page = await opened('shop', 'ann')
+    page.instance['take']?.({ status: 'paused' })
+    await settled()
+    expect(textOf(page)).toContain('主播暂时离开一下')
+    page.instance['take']?.({ status: 'ended' })
+    await settled()
+    expect(textOf(page)).toContain('谢谢你来看「小满」')
+    await call(page, 'onUnload')
+    expect(chat['off']?.mock.calls.length).toBe(chat['on']?.mock.calls.length)
+    page.detach()
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  it('says that the signing service cannot be had, and tries again', async () => {
+    signed = { statusCode: 500, data: { error: '签名服务坏了' } }
+    const page = renderPage('shop')
+    page.instance['onLoad']?.({ user: 'ann' })
+    await settled()
+    expect(page.data).toMatchObject({ connection: 'failed', reason: '签名服务坏了' })
+    signed = { statusCode: 200, data: { sdkAppID: 1400000001, userSig: 'sig' } }
+    await call(page, 'onRejoin')
+    expect(handle['initIM']).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('the host’s page', () => {
+  it('tells the room when it is on air, paused, and over, with the figures', async () => {
+    const page = await opened('shop-host')
+    await call(page, 'onMain')
+    expect(handle['start']).toHaveBeenCalledTimes(1)
+    await call(page, 'onPushEvent', { tag: 'pushEvent', code: 1002, detail: '' })
+    await call(page, 'onPause')
+    await call(page, 'onPause')
+    await call(page, 'onMain')
+    expect(chat['setRoomStatus']?.mock.calls).toEqual([['live'], ['paused'], ['live'], ['ended']])
+    expect(textOf(page)).toContain('成交额')
+    await call(page, 'onUnload')
+  })
+
+  it('puts goods up, explains one, hands a coupon out; what is refused is said and not shown', async () => {
+    const page = await opened('shop-host')
+    await call(page, 'onPut', { id: 'cream', on: true })
+    await call(page, 'onShowGoods', { id: 'cream' })
+    await call(page, 'onHand', { id: 'ten' })
+    expect(page.data['shelf']).toMatchObject({ showing: 'cream', coupon: { off: 1000 } })
+    chat['setGoods']?.mockRejectedValueOnce({ code: 10007 })
+    await call(page, 'onPut', { id: 'cream', on: false })
+    expect((page.data['shelf'] as { goods: unknown[] }).goods).toHaveLength(1)
+    expect(toasts()).toContain('只有主播可以这样做')
+    await call(page, 'onUnload')
+  })
+})
