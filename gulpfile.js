@@ -8,7 +8,8 @@ const { BuildFailed } = require('./build/problems')
 const { checkRelease } = require('./build/release-checks')
 
 const root = __dirname
-const buildOnce = createBuild({ root })
+/** `--chat=host` leaves the chat SDK out of the plugin: the host hands its own over. */
+const buildOnce = createBuild({ root, chat: chatOption(process.argv) })
 
 /**
  * Writes dist/plugin, dist/miniprogram and tim-live-sell/dist, or lists what is wrong and leaves them as they were; then looks
@@ -37,6 +38,19 @@ function watch() {
 /** Removes what builds have written. */
 async function clean() {
   await fs.promises.rm(path.join(root, 'dist'), { recursive: true, force: true })
+}
+
+/**
+ * @param {string[]} argv
+ * @returns {'inside' | 'host'}
+ */
+function chatOption(argv) {
+  const given = argv.filter((one) => one.startsWith('--chat'))
+  const values = given.map((one) => one.slice('--chat='.length))
+  const [value = 'inside'] = values
+  if (value === 'inside' || value === 'host') return value
+  console.error(`--chat=${value} is neither --chat=inside (the default) nor --chat=host`)
+  return process.exit(2)
 }
 
 module.exports = { build, watch, clean, default: build }

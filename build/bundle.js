@@ -31,8 +31,10 @@ async function bundle({ source, stage, tsconfig, replaced = {} }) {
   if (entries.length === 0) return []
   /** @type {Problem[]} */
   const problems = []
+  const input = Object.fromEntries(entries.map((name) => [name, path.join(source, `${name}.ts`)]))
+  const files = new Set(Object.values(input))
   const bundled = await rollup({
-    input: Object.fromEntries(entries.map((name) => [name, path.join(source, `${name}.ts`)])),
+    input,
     plugins: [typescript(source, tsconfig, replaced)],
     onwarn: ({ code, message, id, loc }) => {
       // The compiler's helpers ask for the `this` of a script; a module has none, and they know.
@@ -49,12 +51,15 @@ async function bundle({ source, stage, tsconfig, replaced = {} }) {
     hoistTransitiveImports: false,
     externalLiveBindings: false,
     freeze: false,
-    generatedCode: 'es2015',
+    generatedCode: { preset: 'es2015', symbols: false },
     entryFileNames: '[name].js',
-    chunkFileNames: ({ moduleIds }) =>
-      moduleIds.some((id) => id.startsWith(path.join(source, 'components')))
-        ? 'parts/components.js'
-        : 'parts/[name].js',
+    chunkFileNames: '[name].js',
+    // One shared file: between several, every name they give each other would count.
+    manualChunks: (id) => {
+      const own = ownFiles.find((name) => id === input[name])
+      // A named part takes along what it imports, unless that is a named part, too.
+      return own ?? (files.has(id) ? null : 'shared')
+    },
   })
   await bundled.close()
   for (const file of listFiles(stage, ['.js'])) {

@@ -24,19 +24,36 @@ const { mirror } = require('./files')
 const { buildLibrary } = require('./library')
 const { minify } = require('./minify')
 const { packNpm } = require('./miniprogram-npm')
+const { privateNames } = require('./private-names')
 const { BuildFailed } = require('./problems')
 
 /** @typedef {import('./problems').Problem} Problem */
+
+/** Tencent's own for mini-programs: minified, and where it uses newer built-ins it has looked for them, or WeChat brings them. */
+const asPublished = ['tim-wx-sdk']
+
+/** A plugin for hosts that have a chat SDK already: what it does without. */
+const sdkOfHost = {
+  packages: ['tim-wx-sdk'],
+  modules: { 'chat/sdk-inside': 'chat/sdk-of-host' },
+}
 
 /**
  * @param {object} project
  * @param {string} project.root The folder that holds plugin/ and miniprogram/.
  * @param {string} [project.tsconfig]
  * @param {string} [project.out] Where plugin/ and miniprogram/ are written; `dist` in the root unless told.
+ * @param {'inside' | 'host'} [project.chat] Whose chat SDK the plugin uses: one inside, or what the host hands over.
  * @returns {() => Promise<void>} Builds; may be called again. Rejects with BuildFailed when the sources have problems.
  */
-function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = path.join(root, 'dist') }) {
+function createBuild({
+  root,
+  tsconfig = path.join(root, 'tsconfig.json'),
+  out = path.join(root, 'dist'),
+  chat = 'inside',
+}) {
   const project = { root, tsconfig, out, packages: ['plugin', 'miniprogram'] }
+  const leftOut = chat === 'host' ? sdkOfHost : { packages: [], modules: {} }
   const compileScripts = scriptCompiler(project)
 
   return async () => {
@@ -50,13 +67,16 @@ function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = 
       await copyAssets(project, stage)
       for (const name of project.packages) {
         problems.push(
-          ...(await packNpm(path.join(root, name), path.join(stage, name, 'miniprogram_npm'), root)),
+          ...(await packNpm(path.join(root, name), path.join(stage, name, 'miniprogram_npm'), root, {
+            asPublished,
+            leftOut: name === 'plugin' ? leftOut.packages : [],
+          })),
         )
       }
       problems.push(...(await check(project, stage)))
       if (problems.length > 0) throw new BuildFailed(problems)
-      await joinPlugin(project, stage)
-      await minify(path.join(stage, 'plugin'))
+      await joinPlugin(project, stage, leftOut.modules)
+      await minify(path.join(stage, 'plugin'), privateNames(path.join(root, 'plugin')))
       for (const name of project.packages) mirror(path.join(stage, name), path.join(out, name))
     } finally {
       fs.rmSync(stage, { recursive: true, force: true })
@@ -67,10 +87,11 @@ function createBuild({ root, tsconfig = path.join(root, 'tsconfig.json'), out = 
 /**
  * @param {{root: string, tsconfig: string}} project
  * @param {string} stage
+ * @param {Record<string, string>} replaced
  */
-async function joinPlugin({ root, tsconfig }, stage) {
+async function joinPlugin({ root, tsconfig }, stage, replaced) {
   const source = path.join(root, 'plugin')
-  const problems = await bundle({ source, stage: path.join(stage, 'plugin'), tsconfig })
+  const problems = await bundle({ source, stage: path.join(stage, 'plugin'), tsconfig, replaced })
   if (problems.length > 0) {
     throw new BuildFailed(problems.map((problem) => ({ ...problem, file: `plugin/${problem.file}` })))
   }
@@ -90,7 +111,7 @@ async function check(project, stage) {
       ...json,
       ...(await checkWxml(dir)),
       ...checkWxss(dir),
-      ...checkEs2017(dir),
+      ...checkEs2017(dir, asPublished),
       // Paths can only be looked up where the configuration can be read.
       ...(json.length === 0 ? checkPaths(dir, publicNames(stage, 'publicComponents')) : []),
       ...(name === 'plugin' ? checkAsPlugin(project, dir) : checkAsHost(project, stage)),

@@ -18,9 +18,12 @@ const { listFiles } = require('./files')
  * @param {string} packageDir
  * @param {string} outDir
  * @param {string} root Problems are named relative to it.
+ * @param {object} [packages]
+ * @param {string[]} [packages.leftOut] Not packed after all.
+ * @param {string[]} [packages.asPublished] Their main file is complete, small and made for mini-programs: it is copied byte for byte.
  * @returns {Promise<Problem[]>}
  */
-async function packNpm(packageDir, outDir, root) {
+async function packNpm(packageDir, outDir, root, { leftOut = [], asPublished = [] } = {}) {
   const manifest = path.join(packageDir, 'package.json')
   if (!fs.existsSync(manifest)) return []
   /** @type {Problem[]} */
@@ -36,6 +39,7 @@ async function packNpm(packageDir, outDir, root) {
       problems.push({ file: path.relative(root, from).split(path.sep).join('/'), message })
     }
     for (const name of Object.keys(readManifest(dir).dependencies)) {
+      if (leftOut.includes(name)) continue
       const found = findPackage(name, from)
       if (!found) {
         complain(`depends on "${name}", which is not installed; run npm install`)
@@ -51,7 +55,8 @@ async function packNpm(packageDir, outDir, root) {
       }
       packed.set(name, found)
       queue.push(found)
-      for (const message of await packOne(found, path.join(outDir, name))) complain(`"${name}": ${message}`)
+      const pack = asPublished.includes(name) ? copyMain : packOne
+      for (const message of await pack(found, path.join(outDir, name))) complain(`"${name}": ${message}`)
     }
   }
   return problems
@@ -77,6 +82,18 @@ function findPackage(name, from) {
 function readManifest(dir) {
   const manifest = JSON.parse(fs.readFileSync(path.join(dir, 'package.json'), 'utf8'))
   return { ...manifest, dependencies: manifest.dependencies ?? {} }
+}
+
+/**
+ * @param {string} dir
+ * @param {string} target
+ * @returns {Promise<string[]>} what went wrong
+ */
+async function copyMain(dir, target) {
+  const { main = 'index.js' } = readManifest(dir)
+  fs.mkdirSync(target, { recursive: true })
+  await fs.promises.copyFile(path.join(dir, main), path.join(target, 'index.js'))
+  return []
 }
 
 /**

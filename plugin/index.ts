@@ -1,7 +1,7 @@
 /** The value of `requirePlugin('liveRoomPlugin')`. */
 import { codes, describeCode } from './room/codes'
 import { errorCodes } from './room/events'
-import { players, pushers, setTestEnvironment } from './rooms'
+import { players, pushers, setTestEnvironment, useTIM } from './rooms'
 import { pureAudioUrl } from './whitelist/stream-url'
 
 export const instance = {
@@ -11,6 +11,11 @@ export const instance = {
   getLiveRoomPushInstance: (id?: unknown) => pushers.get(id),
   /** Takes whatever stood in the page's query; undefined, '', '0' and 'false' mean off, anything else the test registry. */
   setTestEnv: setTestEnvironment,
+  /**
+   * Takes the host's own chat SDK, so that host and plugin share one; before the first room uses chat, best in app.js.
+   * Gives whether it was taken; the console says why not.
+   */
+  useTIM,
 }
 
 export { codes, describeCode, errorCodes, pureAudioUrl }

@@ -1,7 +1,10 @@
 /** Puts the plugin together: the rooms' registry and whitelist on this device's platform, shared by every component. */
-import { CHAT_MISSING } from './chat/chat'
+import { ChatSdk } from './chat/sdk'
+import { sdkInside } from './chat/sdk-inside'
+import type { ChatTools } from './chat/session'
+import { Sessions } from './chat/sessions'
 import { hostAppId } from './platform/account'
-import { reportHostError } from './platform/log'
+import { reportHostError, warnOnce } from './platform/log'
 import { onNetworkBack } from './platform/network'
 import { get } from './platform/request'
 import { storagePlace } from './platform/storage'
@@ -51,7 +54,17 @@ type Check = (subject: Subject, answer: (verdict: WhitelistVerdict) => void) => 
 export const checkPlay: Check = (subject, answer) => gate.check('play', subject, answer)
 export const checkPush: Check = (subject, answer) => gate.check('push', subject, answer)
 
-/** Chat calls, until there is a chat. */
-export function refuseChat(): never {
-  throw new Error(CHAT_MISSING)
+const chatSdk = new ChatSdk(sdkInside, warnOnce)
+
+export const useTIM = (TIM: unknown): boolean => chatSdk.use(TIM)
+
+/* eslint-disable @typescript-eslint/no-require-imports -- rooms without chat evaluate none of this */
+function openChatTools(): ChatTools {
+  const TIM = chatSdk.get()
+  const { TSL } = require('tim-live-sell') as Pick<ChatTools, 'TSL'>
+  const { checkUserSig } = require('tim-live-sell/user-sig') as Pick<ChatTools, 'checkUserSig'>
+  return { TSL, TIM, checkUserSig }
 }
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+export const chatSessions = new Sessions(openChatTools)

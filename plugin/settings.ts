@@ -32,6 +32,8 @@ export interface Settings {
   reconnectLongestMs: number
   /** A native call that stays silent is settled as failed after this time. */
   nativeCallTimeoutMs: number
+  /** The same for initIM(), sendTextMsg() and sendCustomMsg(), which wait for the login. */
+  chatCallTimeoutMs: number
 }
 
 export const settings: Settings = {
@@ -48,4 +50,5 @@ export const settings: Settings = {
   reconnectFirstMs: 1000,
   reconnectLongestMs: 30000,
   nativeCallTimeoutMs: 10000,
+  chatCallTimeoutMs: 30000,
 }

@@ -1,3 +1,204 @@
-/** The built-in chat. Its attributes are accepted; its calls say that this version has none. */
+/** The built-in chat of one component: its attributes and calls in, IMEvent out. Begins with the component's start, or at initIM(). */
+import type { TSL } from 'tim-live-sell'
+import type { SetTimer } from '../platform/ports'
+import { ChatProblem, imError, imErrorCodes, type ImEvent } from './im-events'
+import type { Identity, Listener, Session } from './session'
+import type { Sessions } from './sessions'
 
-export const CHAT_MISSING = '本版本的插件还没有内置聊天，IM 属性已接受但不会生效'
+/** '' = not set. */
+export interface ChatAttributes extends Identity {
+  userSig: string
+  nickName: string
+  avatar: string
+}
+
+export interface ChatOptions {
+  sessions: Sessions
+  setTimer: SetTimer
+  /** How long attributes may come one after the other before what is missing is told. */
+  missingAttributeMs: number
+  emit(event: ImEvent): void
+}
+
+const NEEDED = ['sdkAppID', 'userID', 'userSig', 'roomID'] as const
+
+/** Numbers may be sent as they are, objects as JSON. */
+const asText = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? '' : JSON.stringify(value)
+}
+
+export class Chat implements Listener {
+  private attributes: ChatAttributes | null = null
+  private begun = false
+  /** initIM() was called: then an empty sdkAppID is an omission, too. */
+  private asked = false
+  private mounted = false
+  private ended = false
+  private session: Session | null = null
+  private told = false
+  private cancelPatience: (() => void) | null = null
+  /** initIM() calls that wait for attributes. */
+  private waiting: { resolve: (session: Session) => void; reject: (why: unknown) => void }[] = []
+
+  constructor(private readonly options: ChatOptions) {}
+
+  get liveSell(): TSL | null {
+    return this.session ? this.session.tsl : null
+  }
+
+  setAttributes(attributes: ChatAttributes): void {
+    this.attributes = attributes
+    this.update()
+  }
+
+  /** The host hears events from now on. */
+  mount(): void {
+    this.mounted = true
+    this.update()
+  }
+
+  /** The component starts, whatever becomes of its video. */
+  begin(): void {
+    this.begun = true
+    this.update()
+  }
+
+  /** Its page has ended. */
+  end(): void {
+    this.ended = true
+    this.update()
+    this.giveUp(new Error('组件已离开页面'))
+  }
+
+  hear(event: ImEvent): void {
+    this.options.emit(event)
+  }
+
+  /** A method of the handle; rejects with what `fail` gets. */
+  async call(name: string, args: Readonly<Record<string, unknown>>): Promise<object> {
+    try {
+      if (name === 'initIM') return await this.init()
+      return await this.send(await this.inRoom(), name, args)
+    } catch (thrown) {
+      const { code, detail } = imError(thrown)
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- as native calls fail
+      throw { errMsg: `${name}:fail ${detail}`, errCode: code }
+    }
+  }
+
+  private async init(): Promise<object> {
+    if (this.ended) throw new Error('组件已离开页面')
+    this.asked = true
+    this.begin()
+    const session =
+      this.session ||
+      (await new Promise<Session>((resolve, reject) => this.waiting.push({ resolve, reject })))
+    session.retry()
+    await session.whenJoined()
+    return {}
+  }
+
+  private async inRoom(): Promise<Session> {
+    const { session } = this
+    if (!session) throw this.incomplete() || new Error('聊天还没有开始，请先调用 start() 或 initIM()')
+    await session.whenJoined()
+    if (session !== this.session) throw new Error('已离开聊天室')
+    return session
+  }
+
+  private async send(
+    { tsl, identity }: Session,
+    name: string,
+    { text, message }: Readonly<Record<string, unknown>>,
+  ): Promise<object> {
+    if (!tsl) throw new Error('已离开聊天室')
+    if (name === 'sendTextMsg') return tsl.sendMessage(asText(text))
+    const { data, description, extension } = (
+      typeof message === 'object' && message ? message : { data: message }
+    ) as Record<string, unknown>
+    if (!asText(data)) throw new Error('sendCustomMsg 需要 {data, description?, extension?}，data 不能为空')
+    // By the SDK itself: tim-live-sell's own raises the event here as well, and keeps some names for itself.
+    const { TIM } = tsl
+    const payload = {
+      data: asText(data),
+      description: asText(description),
+      extension: asText(extension),
+    }
+    await TIM.sendMessage(
+      await TIM.createCustomMessage({
+        to: identity.roomID,
+        conversationType: 'GROUP',
+        priority: 'Normal',
+        payload,
+      }),
+    )
+    return payload
+  }
+
+  private update(): void {
+    const { attributes, session } = this
+    if (!attributes) return
+    const on = this.begun && this.mounted && !this.ended && (this.asked || attributes.sdkAppID !== '')
+    const missing = on && this.missing().length > 0
+    const wanted = on && !missing ? attributes : null
+    if (!session || !wanted || !isOf(session, wanted)) this.change(wanted)
+    else {
+      session.renew(wanted.userSig)
+      session.setProfile(wanted.nickName, wanted.avatar)
+    }
+    this.followMissing(missing)
+  }
+
+  private change(wanted: ChatAttributes | null): void {
+    const { session: before } = this
+    const { sessions } = this.options
+    // The same account may stay logged in while it changes rooms; another one has to wait until it is out.
+    const stays = before && wanted && isOf(before, { ...wanted, roomID: before.identity.roomID })
+    this.session = null
+    if (before && !stays) sessions.leave(before, this)
+    if (wanted) {
+      const { sdkAppID, userID, roomID, userSig, nickName, avatar } = wanted
+      const session = sessions.enter({ sdkAppID, userID, roomID }, userSig, this)
+      session.setProfile(nickName, avatar)
+      this.session = session
+      for (const { resolve } of this.waiting.splice(0)) resolve(session)
+    }
+    if (before && stays) sessions.leave(before, this)
+  }
+
+  private missing(): string[] {
+    return NEEDED.filter((name) => !this.attributes?.[name])
+  }
+
+  /** Attributes come one by one: what is missing is told after a while, and once. */
+  private followMissing(missing: boolean): void {
+    if (!missing) {
+      this.cancelPatience?.()
+      this.cancelPatience = null
+      this.told = false
+    } else if (!this.told && !this.cancelPatience) {
+      this.cancelPatience = this.options.setTimer(() => {
+        this.cancelPatience = null
+        this.told = true
+        const problem = this.incomplete()
+        if (problem) this.hear(imError(problem))
+        this.giveUp(problem)
+      }, this.options.missingAttributeMs)
+    }
+  }
+
+  private incomplete(): ChatProblem | null {
+    const missing = this.missing()
+    if (missing.length === 0) return null
+    const words = `没有填写 ${missing.join('、')}，内置 IM 无法开始；填写后会自动继续`
+    return new ChatProblem(imErrorCodes.INCOMPLETE, 'incomplete', words)
+  }
+
+  private giveUp(why: unknown): void {
+    for (const { reject } of this.waiting.splice(0)) reject(why)
+  }
+}
+
+const isOf = ({ identity }: Session, { sdkAppID, userID, roomID }: Identity): boolean =>
+  identity.sdkAppID === sdkAppID && identity.userID === userID && identity.roomID === roomID

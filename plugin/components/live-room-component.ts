@@ -2,6 +2,7 @@
  * What live-room-play and live-room-push have in common: attributes read and handed to the native tag, life cycle, and the
  * way between the component and its room. Each component adds its own table, native context and events.
  */
+import { Chat } from '../chat/chat'
 import { debug, warnOnce, reportHostError } from '../platform/log'
 import type { NativeContext } from '../platform/native-context'
 import { openSetting } from '../platform/native-context'
@@ -14,10 +15,10 @@ import { errorCodes, roomError, toNativeState } from '../room/events'
 import type { RoomError } from '../room/events'
 import type { Handle, Instances } from '../room/instances'
 import { LiveRoom } from '../room/live-room'
-import { chatMethods } from '../room/methods'
+import { isChatCall } from '../room/methods'
 import type { NativeMethod } from '../room/methods'
 import { growingPauses } from '../room/reconnect'
-import { refuseChat } from '../rooms'
+import { chatSessions } from '../rooms'
 import { settings } from '../settings'
 import type { Subject } from '../whitelist/check'
 import { expiryWords } from '../whitelist/expiry'
@@ -53,6 +54,7 @@ export interface LiveRoomKind {
 
 export interface LiveRoomFields {
   room: LiveRoom
+  chat: Chat
   /** null until attached. */
   handle: Handle | null
   context: NativeContext | null
@@ -72,7 +74,6 @@ function missingError(names: string[], reason: 'missing-app-id' | 'missing-url')
   )
 }
 
-const chatNames: readonly string[] = chatMethods
 const BEGINNINGS: readonly string[] = ['play', 'start', 'startPreview']
 
 /** Calls of the handle that reach the outside world. */
@@ -82,7 +83,11 @@ function invoke(
   method: string,
   options: Record<string, unknown>,
 ): boolean {
-  if (chatNames.includes(method)) return refuseChat()
+  if (isChatCall(method)) {
+    const { success, fail, ...args } = options as Record<'success' | 'fail', (result: unknown) => void>
+    component.chat.call(method, args).then(success, fail)
+    return true
+  }
   if (method === 'openSetting') {
     openSetting({ ...options, complete: () => component.room.shown() })
     return true
@@ -119,6 +124,8 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
       emitRetry: (retry) => emit(component, name, retry),
       watchNetwork,
       keepScreenOn: (on) => keepScreenOn(room, on),
+      startCalled: () => component.chat.begin(),
+      liveSell: () => component.chat.liveSell,
       askPermission: askPermission && ((answer) => askPermission(component.values, answer)),
       setTimer,
       reportHostError,
@@ -127,6 +134,7 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
     signalOf: (code) => kind.signalOf(code),
     reconnect: growingPauses(() => Number(component.values['reconnect']) || 0, settings, random),
     nativeCallTimeoutMs: settings.nativeCallTimeoutMs,
+    chatCallTimeoutMs: settings.chatCallTimeoutMs,
     missingAttributeMs: settings.missingAttributeMs,
     missingAttribute: ({ liveAppID, url }) =>
       missingError(
@@ -137,6 +145,29 @@ function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): LiveRoom 
     onDisposed: () => kind.instances.release(room),
   })
   return room
+}
+
+function createChat(component: LiveRoomComponent): Chat {
+  return new Chat({
+    sessions: chatSessions,
+    setTimer,
+    missingAttributeMs: settings.missingAttributeMs,
+    emit: (event) => emit(component, 'IMEvent', event),
+  })
+}
+
+/** Both spellings count; a 0 is what hosts begin with. */
+function setChatAttributes({ chat, values }: LiveRoomComponent): void {
+  const text = (name: string): string => String(values[name])
+  const id = text('sdkAppId') || text('sdkAppID')
+  chat.setAttributes({
+    sdkAppID: id === '0' ? '' : id,
+    userID: text('userID'),
+    userSig: text('userSig'),
+    roomID: text('roomID'),
+    nickName: text('nickName'),
+    avatar: text('avatar'),
+  })
 }
 
 function readAttributes(kind: LiveRoomKind, component: LiveRoomComponent): void {
@@ -151,12 +182,16 @@ function readAttributes(kind: LiveRoomKind, component: LiveRoomComponent): void 
   bindNative(kind, component)
   if (values['debug'] === true) sayWhatIsMissing(kind.attributes)
   const { liveAppID, mode } = values
+  const url = String(values[kind.url.attribute])
+  const autoplay = values[kind.url.auto] === true
   component.room.setAttributes({
     liveAppID: typeof liveAppID === 'number' ? liveAppID : String(liveAppID),
-    url: String(values[kind.url.attribute]),
+    url,
     mode: String(mode).toLowerCase(),
-    autoplay: values[kind.url.auto] === true,
+    autoplay,
   })
+  setChatAttributes(component)
+  if (autoplay && url !== '') component.chat.begin()
 }
 
 /** Hands the native tag what has changed, and nothing else. */
@@ -245,6 +280,7 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
         this.values = {}
         this.begun = false
         this.room = createRoom(kind, this)
+        this.chat = createChat(this)
       },
       attached(this: LiveRoomComponent) {
         this.handle = kind.instances.attach(this.room, this.id || '')
@@ -255,10 +291,12 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
         giveHeightIfNone(this)
         emit(this, 'AttachedEvent')
         this.room.mount()
+        this.chat.mount()
       },
       detached(this: LiveRoomComponent) {
         this.room.detach(floatsAtPageEnd(this.values))
         kind.instances.detach(this.room)
+        this.chat.end()
       },
     },
     pageLifetimes: {

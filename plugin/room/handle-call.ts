@@ -12,13 +12,27 @@ const isCallback = (value: unknown): value is (...args: unknown[]) => void => ty
 const toCallback = (value: unknown): ((...args: unknown[]) => void) | undefined =>
   isCallback(value) ? value : undefined
 
-/** `(what, ok, fail)`, as the chat calls are written. */
+/** `(what, ok, fail)`, as the chat calls are written; `{success, fail, complete}` may stand beside it, or in it, as well. */
 const withCallbacks =
   (name: string, argument: string): Convert =>
-  ([value, ok, fail]) => ({
-    name,
-    options: { [argument]: value, success: toCallback(ok), fail: toCallback(fail) },
-  })
+  ([value, ok, fail]) => {
+    const {
+      success,
+      fail: failed,
+      complete,
+      [argument]: inside,
+    } = toOptions(isCallback(ok) ? value : ok || value)
+    const what = inside === undefined ? value : inside
+    return {
+      name,
+      options: {
+        [argument]: what,
+        success: toCallback(ok) || success,
+        fail: toCallback(fail) || failed,
+        complete,
+      },
+    }
+  }
 
 const SPECIAL: Record<string, Convert> = {
   /** `true`, `false` (= leave it) or the native options. */

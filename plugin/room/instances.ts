@@ -14,6 +14,8 @@ import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
 export interface RoomPort {
   readonly inPictureInPicture: boolean
   readonly floating: boolean
+  /** The chat's TSL; null while there is no chat. */
+  readonly liveSell?: object | null
   call(name: string, options: unknown): Promise<CallResult>
   /** Carries out a call made before the room existed. */
   run(call: Call): void
@@ -21,7 +23,10 @@ export interface RoomPort {
 
 /** A method of a handle; takes the native `{success, fail, complete}` and gives a promise as well. */
 export type HandleMethod = (...args: unknown[]) => Promise<CallResult>
-export type Handle = Record<string, HandleMethod>
+export type Handle = Record<string, HandleMethod> & {
+  /** The room's TSL (see tim-live-sell), for everything beyond text; null while there is no chat. */
+  getLiveSell: () => object | null
+}
 
 interface Binding {
   room: RoomPort | null
@@ -158,9 +163,13 @@ export class Instances {
   }
 
   private createBinding(kind: Binding['kind'], room: RoomPort | null): Binding {
-    const handle: Handle = {}
+    const methods: Record<string, HandleMethod> = {}
+    const getLiveSell = (): object | null => binding.room?.liveSell || null
+    const handle = Object.assign(methods, { getLiveSell })
     const binding: Binding = { room, kind, starts: [], handle }
-    for (const name of this.methodNames) handle[name] = (...args) => this.callThrough(binding, name, args)
+    for (const name of this.methodNames) methods[name] = (...args) => this.callThrough(binding, name, args)
+    // Not enumerable: setData would copy it, with all that hangs on it.
+    Object.defineProperty(handle, 'liveSell', { get: getLiveSell })
     return binding
   }
 

@@ -31,6 +31,10 @@ export interface RoomPlatform extends CallsPlatform, RetryPlatform {
   keepScreenOn(on: boolean): void
   /** May camera and microphone be used? null = yes, or the system will ask. Only rooms that capture have it. */
   askPermission?(answer: (refusal: RoomError | null) => void): void
+  /** The host has called start(), whatever becomes of it. */
+  startCalled?(): void
+  /** What the handle's `liveSell` gives. */
+  liveSell?(): object | null
 }
 
 export interface RoomOptions {
@@ -39,6 +43,8 @@ export interface RoomOptions {
   signalOf(code: number): Signal | undefined
   reconnect: ReconnectPolicy
   nativeCallTimeoutMs: number
+  /** For calls of the built-in chat; as the others' unless given. */
+  chatCallTimeoutMs?: number
   /** How long a start waits for `liveAppID` or the address before `missingAttribute` is reported once. */
   missingAttributeMs: number
   missingAttribute(missing: { liveAppID: boolean; url: boolean }): RoomError
@@ -91,6 +97,11 @@ export class LiveRoom {
 
   get inPictureInPicture(): boolean {
     return this.state.pictureInPicture
+  }
+
+  /** The chat's TSL; null while there is no chat. */
+  get liveSell(): object | null {
+    return this.options.platform.liveSell?.() || null
   }
 
   /** Its page is gone; it lives on in the small window. */
@@ -175,6 +186,7 @@ export class LiveRoom {
   }
 
   private hostCall(name: HostCall, call: Call): void {
+    if (name === 'start') this.options.platform.startCalled?.()
     const { state, effects, answer } = step(this.state, { type: 'call', call: name })
     this.state = state
     if (answer?.kind === 'native') this.calls.native(name, [call], call.args)

@@ -40,4 +40,5 @@ export const pushMethods: readonly NativeMethod[] = [
 ]
 
 /** On every handle besides the native methods. */
-export const chatMethods = ['initIM', 'sendTextMsg', 'sendCustomMsg'] as const
+export const chatMethods: readonly string[] = ['initIM', 'sendTextMsg', 'sendCustomMsg']
+export const isChatCall = (name: string): boolean => chatMethods.includes(name)

@@ -3,7 +3,7 @@ import type { SetTimer } from '../platform/ports'
 import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
 import { createCall, SILENCE_MESSAGE } from './calls'
 import type { Call, CallError, CallOptions, CallResult } from './calls'
-import type { NativeMethod } from './methods'
+import { isChatCall, type NativeMethod } from './methods'
 import type { HostCall, Input, WaitingCall } from './states'
 
 export interface CallsPlatform {
@@ -20,6 +20,8 @@ interface CallsOptions {
   platform: CallsPlatform
   methods: readonly NativeMethod[]
   nativeCallTimeoutMs: number
+  /** For calls of the built-in chat; as the others' unless given. */
+  chatCallTimeoutMs?: number
 }
 
 const MAX_WAITING = 50
@@ -108,10 +110,11 @@ export class RoomCalls {
   }
 
   private createCall(name: string, options: CallOptions, timeoutMessage?: () => string): Call {
-    const { platform, nativeCallTimeoutMs } = this.options
+    const { platform, nativeCallTimeoutMs, chatCallTimeoutMs } = this.options
+    const timeoutMs = (isChatCall(name) && chatCallTimeoutMs) || nativeCallTimeoutMs
     const { setTimer, reportHostError } = platform
     const onSettled = (settled: Call): void => void this.open.delete(settled)
-    const environment = { setTimer, timeoutMs: nativeCallTimeoutMs, reportHostError, onSettled }
+    const environment = { setTimer, timeoutMs, reportHostError, onSettled }
     const call = createCall(name, options, environment, timeoutMessage)
     this.open.add(call)
     return call

@@ -11,6 +11,10 @@ const common: Record<string, EventWords> = {
     detail: '码率、帧率、分辨率、网速等，见“NetStatus 的内容”',
   },
   AttachedEvent: { when: '组件已准备好，可以调用实例的方法，每个组件一次', detail: '`{}`' },
+  IMEvent: {
+    when: '内置聊天的登录、进群、消息、连接和错误',
+    detail: '`{tag, code, detail}`，见“聊天”',
+  },
   audiovolumenotify: { when: '音量大小通知', detail: '微信原样' },
   enterpictureinpicture: { when: '进入小窗', detail: '微信原样' },
   leavepictureinpicture: { when: '退出小窗', detail: '微信原样' },

@@ -13,6 +13,7 @@ const namesOf = (native: readonly NativeMethod[], own: readonly string[]): strin
   ...own,
   'openSetting',
   ...chatMethods,
+  'getLiveSell',
 ]
 
 export const playMethodNames = namesOf(playMethods, [])

@@ -3,6 +3,7 @@ import { attributeTables } from './attributes'
 import { codeTables } from './codes'
 import { errorTables } from './errors'
 import { eventTables } from './events'
+import { imEventTables } from './im-events'
 import { methodTables } from './methods'
 
 export const tables: Readonly<Record<string, string>> = {
@@ -11,4 +12,5 @@ export const tables: Readonly<Record<string, string>> = {
   ...codeTables,
   ...errorTables,
   ...methodTables,
+  ...imEventTables,
 }

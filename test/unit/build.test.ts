@@ -104,7 +104,7 @@ describe('the plugin’s modules are joined:', () => {
     const scripts = fs
       .readdirSync(path.join(root, 'dist/plugin'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.js'))
-    expect(scripts.sort()).toEqual(['components/hello/hello.js', 'index.js', 'parts/parts.js', 'settings.js'])
+    expect(scripts.sort()).toEqual(['components/hello/hello.js', 'index.js', 'settings.js', 'shared.js'])
     // One module, one state.
     const { index, hello } = runPlugin(path.join(root, 'dist/plugin'))
     const [next, count] = [index['next'], hello.methods['count']] as [() => number, () => number]
@@ -120,7 +120,9 @@ describe('the plugin’s modules are joined:', () => {
       'plugin/components/hello/props.ts': "export const rows = [{ name: 'playUrl', doc: '播放地址' }]\n",
     })
     await expect(build()).resolves.toEqual([])
-    const text = output('plugin/components/hello/hello.js')?.toString()
+    const text = ['components/hello/hello.js', 'shared.js']
+      .map((file) => output(`plugin/${file}`)?.toString())
+      .join('')
     expect(text).toContain('playUrl')
     expect(text).toContain('你好')
     expect(text).not.toContain('播放地址')

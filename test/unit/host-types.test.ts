@@ -70,8 +70,12 @@ const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDet
 
   const player = plugin.instance.getLiveRoomInstance('id')
   expectTypeOf(player).toEqualTypeOf<LiveRoomPlayer>()
-  expectTypeOf<ReturnType<LiveRoomPlayer[keyof LiveRoomPlayer]>>().toExtend<Promise<CallResult>>()
-  expectTypeOf<ReturnType<LiveRoomPusher[keyof LiveRoomPusher]>>().toExtend<Promise<CallResult>>()
+  expectTypeOf<ReturnType<LiveRoomPlayer[Exclude<keyof LiveRoomPlayer, 'getLiveSell'>]>>().toExtend<
+    Promise<CallResult>
+  >()
+  expectTypeOf<ReturnType<LiveRoomPusher[Exclude<keyof LiveRoomPusher, 'getLiveSell'>]>>().toExtend<
+    Promise<CallResult>
+  >()
   expectTypeOf(player.snapshot({ quality: 'raw' })).resolves.toEqualTypeOf<SnapshotResult>()
   void player.requestFullScreen(true)
   void player.requestFullScreen({
@@ -132,6 +136,7 @@ test('the methods are those of the handles', () => {
     mute: true,
     exitPictureInPicture: true,
     openSetting: true,
+    getLiveSell: true,
     initIM: true,
     sendTextMsg: true,
     sendCustomMsg: true,
@@ -172,6 +177,7 @@ test('the events are those of the components', () => {
   const common = {
     NetStatus: true,
     AttachedEvent: true,
+    IMEvent: true,
     audiovolumenotify: true,
     enterpictureinpicture: true,
     leavepictureinpicture: true,

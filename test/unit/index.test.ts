@@ -43,6 +43,7 @@ test('offers what the contract names', () => {
     'getLiveRoomInstance',
     'getLiveRoomPushInstance',
     'setTestEnv',
+    'useTIM',
   ])
   expect(plugin.codes.player[2004]).toBeDefined()
   expect(plugin.describeCode('pusher', -1307).name).toBe('GAVE_UP')
@@ -86,7 +87,8 @@ test('without a component, every method of both handles fails in words, stop() s
   jest.useFakeTimers()
   const { getLiveRoomInstance, getLiveRoomPushInstance } = plugin.instance
   for (const handle of [getLiveRoomInstance(), throughSetData(getLiveRoomPushInstance())]) {
-    const outcomes = Object.entries(handle).map(async ([name, method]) => {
+    const methods = Object.entries(handle).filter(([name]) => name !== 'getLiveSell')
+    const outcomes = methods.map(async ([name, method]) => {
       const outcome = await method().then(
         () => 'ok',
         (error: unknown) => (error as { errMsg: string }).errMsg,
@@ -99,6 +101,15 @@ test('without a component, every method of both handles fails in words, stop() s
     }
   }
   jest.useRealTimers()
+})
+
+test('without a component there is no chat: liveSell is null, and setData would not copy it', () => {
+  const handle = plugin.instance.getLiveRoomInstance() as unknown as Record<string, unknown>
+  expect(handle['liveSell']).toBeNull()
+  expect((handle['getLiveSell'] as () => unknown)()).toBeNull()
+  expect(Object.keys(handle)).not.toContain('liveSell')
+  const copy = throughSetData(handle)
+  expect((copy['getLiveSell'] as () => unknown)()).toBeNull()
 })
 
 describe('setTestEnv', () => {

@@ -54,6 +54,8 @@ interface Handle {
   exitPictureInPicture: Call
   /** In a tap only. */
   openSetting: Call
+  /** The room's TSL of tim-live-sell; null while there is no chat. Survives setData. */
+  getLiveSell(): object | null
   initIM: Call
   sendTextMsg(text: string, success?: Told, fail?: ToldOfFailure): Promise<CallResult>
   sendCustomMsg(message: CustomMessage, success?: Told, fail?: ToldOfFailure): Promise<CallResult>

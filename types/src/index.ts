@@ -5,7 +5,10 @@ export type { LiveRoomPlayAttributes, LiveRoomPushAttributes } from './attribute
 export { ErrorCode, PlayerCode, PusherCode } from './codes'
 export type {
   BgmProgressDetail,
+  ChatMessage,
   FullScreenDetail,
+  ImError,
+  ImEvent,
   LiveRoomEvent,
   LiveRoomPlayEvents,
   LiveRoomPushEvents,

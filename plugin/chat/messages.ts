@@ -1,0 +1,58 @@
+/** What the SDK delivers, one batch at a time, turned into the events of one room. Pure; anything may stand where a message is expected. */
+import type { ChatMessage, ImEvent } from './im-events'
+
+type Dict = Readonly<Record<string, unknown>>
+
+const dict = (value: unknown): Dict => (typeof value === 'object' && value !== null ? (value as Dict) : {})
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const PROFILE_CHANGED = 6
+
+/** Texts and custom messages come as one event, so that a full room costs its page one update a batch. */
+export function readBatch(batch: unknown, roomID: string, tell: (event: ImEvent) => void): void {
+  const said: ChatMessage[] = []
+  for (const message of Array.isArray(batch) ? batch.map(dict) : []) {
+    const payload = dict(message['payload'])
+    const { type } = message
+    if (type === 'TIMGroupSystemNoticeElem') {
+      const { operationType } = payload
+      if (dict(payload['groupProfile'])['groupID'] !== roomID || typeof operationType !== 'number') continue
+      const detail = Object.assign({}, payload, { roomID, text: text(payload['userDefinedField']) })
+      tell({ tag: 'group_system_notifys', code: operationType, detail })
+    } else if (message['conversationType'] !== 'GROUP' || message['to'] !== roomID) continue
+    else if (type === 'TIMTextElem' || type === 'TIMCustomElem') said.push(toMessage(message, type, payload))
+    else if (type === 'TIMGroupTipElem' && payload['operationType'] === PROFILE_CHANGED) {
+      const detail = Object.assign({}, payload['newGroupProfile'], { roomID })
+      tell({ tag: 'group_info_change_notify', code: 0, detail })
+    }
+  }
+  if (said.length > 0) tell({ tag: 'big_group_msg_notify', code: 0, detail: said })
+}
+
+function toMessage(message: Dict, type: ChatMessage['type'], payload: Dict): ChatMessage {
+  const [words, data, description, extension] = ['text', 'data', 'description', 'extension'].map((name) =>
+    text(payload[name]),
+  ) as [string, string, string, string]
+  const userID = text(message['from'])
+  const nick = text(message['nick'])
+  return {
+    id: text(message['ID']),
+    userID,
+    nick,
+    avatar: text(message['avatar']),
+    time: Number(message['time']) || 0,
+    type,
+    text: words,
+    data,
+    description,
+    extension,
+    fromAccount: userID,
+    fromAccountNick: nick,
+    elems: [
+      {
+        type,
+        content: type === 'TIMTextElem' ? { text: words } : { data, desc: description, ext: extension },
+      },
+    ],
+  }
+}

@@ -1,0 +1,267 @@
+/**
+ * One account in one room, for every component that shows it: logs in, joins, tells what happens, and comes back when it
+ * is asked to or gets a new userSig.
+ */
+import type { RoomLost, TSL, UserSigCheck } from 'tim-live-sell'
+import { imError, type ConnectionState, type ImEvent } from './im-events'
+import { readBatch } from './messages'
+
+export interface Identity {
+  sdkAppID: string
+  userID: string
+  roomID: string
+}
+
+/** What a session is made of; opened when the first room uses chat. */
+export interface ChatTools {
+  TSL: typeof TSL
+  checkUserSig: UserSigCheck
+  TIM: unknown
+}
+
+export interface Listener {
+  hear(event: ImEvent): void
+}
+
+/** Numbers of the older components, which pages compare with. */
+const CONNECTION: Record<ConnectionState, number> = { connected: 0, connecting: 1, disconnected: 9999 }
+const KICKS = ['multipleAccount', 'multipleDevice', 'userSigExpired', 'REST_API_Kick']
+const EXPIRED = 'userSigExpired'
+/** Reasons of tim-live-sell that say that nobody is logged in. */
+const LOGIN_FAILED = ['login', 'user-sig', 'timeout']
+
+type SdkEvent = { data?: unknown } | undefined
+
+const dataOf = (event: unknown): Record<string, unknown> =>
+  ((event as SdkEvent)?.data || {}) as Record<string, unknown>
+
+export class Session {
+  readonly listeners = new Set<Listener>()
+  tsl: TSL | null = null
+  private joined: ImEvent | null = null
+  private ready = false
+  /** Why it goes no further by itself: `login` may be mended by a new userSig, `kicked` only by the host. */
+  private down: '' | 'login' | 'room' | 'kicked' = ''
+  private problem: unknown
+  /** The code told last; the same is not told again until something has gone well. */
+  private toldCode: number | null = null
+  private triedSig = ''
+  private nick = ''
+  private avatar = ''
+  private written = ''
+  private closed = false
+  private waiters: { resolve: () => void; reject: (why: unknown) => void }[] = []
+  private stopHearing: () => void = () => undefined
+
+  constructor(
+    readonly identity: Identity,
+    private userSig: string,
+    private readonly tools: () => ChatTools,
+  ) {}
+
+  /** Logs in. */
+  open(): void {
+    if (this.closed) return
+    this.triedSig = this.userSig
+    const { sdkAppID, userID, roomID } = this.identity
+    try {
+      const { TSL, TIM, checkUserSig } = this.tools()
+      const { userSig } = this
+      this.tsl = new TSL({ SDKAppID: sdkAppID, userName: userID, userSig, roomID, TIM, checkUserSig })
+      this.listen(this.tsl)
+    } catch (thrown) {
+      this.fail('login', thrown)
+    }
+  }
+
+  /** Somebody who came later hears where things stand. */
+  catchUp(listener: Listener): void {
+    const { joined } = this
+    if (this.ready) listener.hear(this.loginEvent())
+    if (joined) listener.hear(joined)
+    else if (this.down) listener.hear(imError(this.problem))
+  }
+
+  /** Resolves in the room; rejects when that is not to be expected any more. */
+  whenJoined(): Promise<void> {
+    if (this.joined) return Promise.resolve()
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as it was thrown
+    if (this.down || this.closed) return Promise.reject(this.problem)
+    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }))
+  }
+
+  /** The host asks for it anew. */
+  retry(): void {
+    this.toldCode = null
+    this.revive()
+  }
+
+  /** A new signature counts for the next login; at once where the last one failed. */
+  renew(userSig: string): void {
+    if (userSig === this.userSig) return
+    this.userSig = userSig
+    this.toldCode = null
+    if (this.down === 'login') this.revive()
+  }
+
+  setProfile(nick: string, avatar: string): void {
+    // Of several components one may have no name to give.
+    this.nick = nick || this.nick
+    this.avatar = avatar || this.avatar
+    this.writeProfile()
+  }
+
+  /** Leaves nothing behind. */
+  close(problem: unknown): Promise<unknown> {
+    this.closed = true
+    this.problem = problem
+    this.settle()
+    this.stopHearing()
+    return this.tsl ? this.tsl.destroy() : Promise.resolve()
+  }
+
+  private revive(): void {
+    if (!this.down || this.closed) return
+    this.down = ''
+    if (!this.tsl) this.open()
+    else if (this.ready) this.join(this.tsl)
+    else {
+      this.triedSig = this.userSig
+      // What goes wrong comes as ERROR, too.
+      this.tsl.reconnect(this.userSig).catch(() => undefined)
+    }
+  }
+
+  private listen(tsl: TSL): void {
+    tsl
+      .on('SDK_READY', () => {
+        this.ready = true
+        this.hearMessages(tsl)
+        this.tell(this.loginEvent())
+        this.writeProfile()
+        this.join(tsl)
+      })
+      .on('SDK_NOT_READY', () => {
+        this.lose()
+        if (!this.down) {
+          this.down = 'room'
+          this.problem = { code: 0, reason: 'not-ready', message: '聊天连接已断开，重新登录请调用 initIM()' }
+          this.settle()
+        }
+        this.tellConnection('disconnected')
+      })
+      .on('KICKED', (event) => {
+        const type = String(dataOf(event)['type'])
+        this.lose()
+        this.down = type === EXPIRED ? 'login' : 'kicked'
+        this.problem = { code: 0, reason: 'kicked', message: `被踢下线（${type}），重新登录请调用 initIM()` }
+        this.settle()
+        this.tell({ tag: 'kicked', code: KICKS.indexOf(type) + 1, detail: { type } })
+        // The new signature came before the old one ended.
+        if (this.down === 'login' && this.userSig !== this.triedSig) this.revive()
+      })
+      .on('NETWORK_CHANGE', (event) => {
+        const { state } = dataOf(event)
+        if (typeof state === 'string' && state in CONNECTION) this.tellConnection(state as ConnectionState)
+        if (state === 'connected' && this.down !== 'kicked') this.revive()
+      })
+      .on('MESSAGES_MISSED', ({ since, until }) => this.tellConnection('connected', { since, until }))
+      .on('ROOM_LOST', (lost: RoomLost) => {
+        this.joined = null
+        this.fail('kicked', { code: lost.code, reason: `room-${lost.reason}`, message: lost.message })
+      })
+      .on('ERROR', ({ data }) => {
+        const { reason } = data as { reason?: string }
+        if (reason && LOGIN_FAILED.includes(reason)) this.fail('login', data)
+        else this.tellError(data)
+      })
+  }
+
+  private hearMessages(tsl: TSL): void {
+    this.stopHearing()
+    const { TIM } = tsl
+    const hear = (event: unknown): void =>
+      readBatch((event as SdkEvent)?.data, this.identity.roomID, (what) => this.tell(what))
+    TIM.on('onMessageReceived', hear)
+    this.stopHearing = () => void TIM.off('onMessageReceived', hear)
+  }
+
+  private join(tsl: TSL): void {
+    tsl.joinRoom().then(
+      ({ groupInfo }) => {
+        if (this.closed || !this.ready) return
+        this.down = ''
+        this.toldCode = null
+        this.joined = {
+          tag: 'join_group_event',
+          code: 0,
+          detail: { roomID: this.identity.roomID, group: groupInfo },
+        }
+        this.tell(this.joined)
+        this.settle()
+      },
+      (thrown: unknown) => {
+        // Whoever took the connection away has told.
+        if (this.ready) this.fail('room', thrown)
+      },
+    )
+  }
+
+  private writeProfile(): void {
+    const profile: { nick?: string; avatar?: string } = {}
+    if (this.nick) profile.nick = this.nick
+    if (this.avatar) profile.avatar = this.avatar
+    const text = JSON.stringify(profile)
+    if (!this.ready || !this.tsl || text === '{}' || text === this.written) return
+    this.written = text
+    this.tsl.TIM.updateMyProfile(profile).catch((thrown: unknown) => {
+      this.written = ''
+      this.tellError(thrown)
+    })
+  }
+
+  private lose(): void {
+    this.ready = false
+    this.joined = null
+  }
+
+  private fail(down: 'login' | 'room' | 'kicked', thrown: unknown): void {
+    if (this.closed) return
+    if (down === 'login') this.lose()
+    this.down = down
+    this.problem = thrown
+    this.settle()
+    this.tellError(thrown)
+  }
+
+  private settle(): void {
+    for (const { resolve, reject } of this.waiters.splice(0)) {
+      if (this.joined && !this.closed) resolve()
+      else reject(this.problem)
+    }
+  }
+
+  private loginEvent(): ImEvent {
+    return { tag: 'login_event', code: 0, detail: { userID: this.identity.userID } }
+  }
+
+  private tellConnection(state: ConnectionState, missed?: { since: number; until: number }): void {
+    this.tell({
+      tag: 'connection_event',
+      code: CONNECTION[state],
+      detail: missed ? { state, missed } : { state },
+    })
+  }
+
+  private tellError(thrown: unknown): void {
+    const error = imError(thrown)
+    if (error.code === this.toldCode) return
+    this.toldCode = error.code
+    this.tell(error)
+  }
+
+  private tell(event: ImEvent): void {
+    if (this.closed) return
+    for (const listener of [...this.listeners]) listener.hear(event)
+  }
+}
