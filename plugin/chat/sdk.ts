@@ -1,7 +1,7 @@
 /** Which chat SDK is used: the one inside the plugin, or the host's own, handed over before the first room needs it. */
 import { ChatProblem, imErrorCodes } from './im-events'
 
-const HOW_TO = "请在 app.js 里调用 plugin.instance.useTIM(TIM)，TIM 为 require('tim-wx-sdk') 得到的对象"
+const HOW_TO = '请在 app.js 里调用 plugin.instance.useTIM(TIM)，TIM 为小程序的 tim-wx-sdk'
 
 export class ChatSdk {
   private given: unknown

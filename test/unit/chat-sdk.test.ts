@@ -1,0 +1,58 @@
+/** Whose chat SDK is used, and when it is evaluated. */
+import { ChatSdk } from '../../plugin/chat/sdk'
+
+const sdk = (name: string) => ({ name, create: () => ({}), EVENT: {}, TYPES: {} })
+
+function holder(inside?: object) {
+  const warnings: string[] = []
+  const evaluate = jest.fn(() => inside)
+  return { chat: new ChatSdk(evaluate, (words) => warnings.push(words)), warnings, evaluate }
+}
+
+test('the one inside, evaluated at its first use only', () => {
+  const own = sdk('inside')
+  const { chat, evaluate } = holder(own)
+  expect(evaluate).not.toHaveBeenCalled()
+  expect([chat.get(), chat.get()]).toEqual([own, own])
+  expect(evaluate).toHaveBeenCalledTimes(1)
+})
+
+test('the host’s, with or without `default`; the one inside is then never evaluated', () => {
+  for (const wrap of [(one: object) => one, (one: object) => ({ default: one })]) {
+    const own = sdk('host')
+    const { chat, evaluate, warnings } = holder(sdk('inside'))
+    expect(chat.use(wrap(own))).toBe(true)
+    expect(chat.get()).toBe(own)
+    expect(evaluate).not.toHaveBeenCalled()
+    expect(warnings).toEqual([])
+  }
+})
+
+test('may be replaced before its use, not after; the same one again is no harm', () => {
+  const [first, second] = [sdk('first'), sdk('second')]
+  const { chat, warnings } = holder()
+  chat.use(first)
+  expect([chat.use(second), chat.get()]).toEqual([true, second])
+  expect(chat.use(second)).toBe(true)
+  expect(warnings).toEqual([])
+  expect([chat.use(first), chat.get()]).toEqual([false, second])
+  expect(warnings).toEqual([expect.stringContaining('不能再更换')])
+})
+
+test.each([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null }, []])(
+  '%p is no SDK: said at once, and again where a room wants chat',
+  (nonsense) => {
+    const { chat, warnings, evaluate } = holder(sdk('inside'))
+    expect(chat.use(nonsense)).toBe(false)
+    expect(warnings).toEqual([expect.stringContaining('不是聊天 SDK')])
+    expect(() => chat.get()).toThrow(/不是聊天 SDK.*useTIM\(TIM\)/)
+    expect(evaluate).not.toHaveBeenCalled()
+  },
+)
+
+test('none at all: says what to call', () => {
+  const { chat } = holder()
+  expect(() => chat.get()).toThrow(/不含聊天 SDK.*app\.js.*plugin\.instance\.useTIM\(TIM\)/)
+  const own = sdk('host')
+  expect([chat.use(own), chat.get()]).toEqual([true, own])
+})
