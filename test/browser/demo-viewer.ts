@@ -16,7 +16,7 @@ export class Viewer {
   private readonly faults: string[] = []
   private readonly requests: string[] = []
 
-  private constructor(readonly page: Page) {
+  protected constructor(readonly page: Page) {
     page.on('pageerror', (error) => void this.faults.push(error.stack ?? error.message))
     page.on('request', (request: Request) => void this.requests.push(request.url()))
   }
