@@ -1,5 +1,6 @@
 /** Every table that the manual's text leaves a place for, by name. */
 import { attributeTables } from './attributes'
+import { chatTables } from './chat'
 import { codeTables } from './codes'
 import { errorTables } from './errors'
 import { eventTables } from './events'
@@ -13,4 +14,5 @@ export const tables: Readonly<Record<string, string>> = {
   ...errorTables,
   ...methodTables,
   ...imEventTables,
+  ...chatTables,
 }

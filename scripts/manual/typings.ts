@@ -3,6 +3,7 @@ import type { Attribute } from '../../plugin/components/attributes'
 import { attributes as playRows } from '../../plugin/components/live-room-play/props'
 import { attributes as pushRows } from '../../plugin/components/live-room-push/props'
 import type { CodeInfo } from '../../plugin/room/codes'
+import { imErrorCodes } from '../../plugin/chat/im-events'
 import { codes } from '../../plugin/room/codes'
 import { errorCodes } from '../../plugin/room/events'
 
@@ -19,6 +20,9 @@ const constObject = (name: string, doc: string, entries: readonly string[]): str
     '} as const',
     `export type ${name} = (typeof ${name})[keyof typeof ${name}]`,
   ].join('\n')
+
+const numbers = (codes: Readonly<Record<string, number>>): string[] =>
+  Object.entries(codes).map(([name, code]) => `  ${name}: ${code},`)
 
 function codeObject(name: string, doc: string, table: Record<number, CodeInfo>): string {
   const all = Object.values(table).sort((a, b) => a.code - b.code)
@@ -77,7 +81,12 @@ export const typings: Readonly<Record<string, string>> = {
     constObject(
       'ErrorCode',
       'The plugin’s own codes, tag error; the same as `plugin.errorCodes`.',
-      Object.entries(errorCodes).map(([name, code]) => `  ${name}: ${code},`),
+      numbers(errorCodes),
+    ),
+    constObject(
+      'IMErrorCode',
+      'The plugin’s own codes in IMEvent, tag error; others are those of tim-live-sell and the cloud.',
+      numbers(imErrorCodes),
     ),
   ),
   'types/src/attributes.ts': file(

@@ -17,6 +17,7 @@ const fallsThrough: { whatever(): void } = requirePlugin('anotherPlugin')
 fallsThrough.whatever()
 requirePlugin('live', (plugin) => plugin.errorCodes.WHITELIST satisfies -1)
 void requirePlugin.async('liveRoomPlugin').then(({ instance }) => instance.getLiveRoomPushInstance().switchCamera())
+void player.getLiveSell()?.like().then(({ nick }) => nick satisfies string)
 // @ts-expect-error a player has no camera
 void player.switchCamera()
 
@@ -48,6 +49,8 @@ beforeAll(() => {
     encoding: 'utf8',
   })
   report = JSON.parse(printed) as Report
+  const library = path.join(root, 'tim-live-sell/build.mjs')
+  execFileSync(process.execPath, [library, path.join(folder, 'tim-live-sell')])
 })
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
@@ -85,6 +88,11 @@ function compileHost(options: ts.CompilerOptions): string[] {
     path.join(modules, 'miniprogram-api-typings'),
     { recursive: true },
   )
+  // Its typings alone are needed, as npm would install them beside ours.
+  const library = path.join(modules, 'tim-live-sell')
+  fs.mkdirSync(library)
+  fs.cpSync(path.join(root, 'tim-live-sell/package.json'), path.join(library, 'package.json'))
+  fs.cpSync(path.join(folder, 'tim-live-sell'), path.join(library, 'dist'), { recursive: true })
   const readme = fs.readFileSync(path.join(root, 'types/README.md'), 'utf8')
   const [use = '', alias = '', cast = ''] = [...readme.matchAll(/^```ts\n([^]*?)^```/gm)].map(
     ([, text]) => text,

@@ -5,14 +5,19 @@ import { attributes as pushAttributes } from '../../plugin/components/live-room-
 import type { CallResult } from '../../plugin/room/calls'
 import { codes, type describeCode } from '../../plugin/room/codes'
 import { errorCodes } from '../../plugin/room/events'
+import { imErrorCodes } from '../../plugin/chat/im-events'
 import type * as events from '../../plugin/room/events'
 import { raisedReasons } from '../../scripts/manual/errors'
 import { playEventNames, pushEventNames } from '../../scripts/manual/events'
 import { playMethodNames, pushMethodNames } from '../../scripts/manual/methods'
 import { pluginSources, readSource } from '../../scripts/manual/sources'
 import { typings } from '../../scripts/manual/typings'
+import type { TSL } from '../../tim-live-sell/src'
 import {
+  type ChatMessage,
   ErrorCode,
+  IMErrorCode,
+  type IMEventDetail,
   type LiveRoomPlayAttributes,
   type LiveRoomPlayer,
   type LiveRoomPlayEvents,
@@ -39,6 +44,12 @@ import {
 type Names<Of> = Record<keyof Of & string, true>
 const namesOf = (names: object): string[] => Object.keys(names).sort()
 
+/** Every method but the one that gives the chat's TSL as it is. */
+type Calls<Handle> = Extract<
+  Handle[Exclude<keyof Handle, 'getLiveSell' | 'liveSell'>],
+  (...args: never) => unknown
+>
+
 /** The plugin's own promises, as plugin/index.ts makes them. */
 interface Source {
   codes: typeof codes
@@ -47,7 +58,7 @@ interface Source {
 }
 
 // Never called: only its types are of interest.
-const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDetail) => {
+const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDetail, im: IMEventDetail) => {
   expectTypeOf<Source>().toExtend<Pick<LiveRoomPlugin, keyof Source>>()
   expectTypeOf<LiveRoomPlugin['errorCodes']>().toEqualTypeOf<typeof errorCodes>()
   // What the plugin's own types say of an event is wider: its reasons are plain text.
@@ -68,14 +79,17 @@ const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDet
   // @ts-expect-error no such reason
   if (play.tag === 'error') expectTypeOf(play.reason === 'no-such-reason')
 
+  expectTypeOf<LiveRoomPlayEvents['IMEvent']>().toEqualTypeOf<IMEventDetail>()
+  if (im.tag === 'big_group_msg_notify') expectTypeOf(im.detail).items.toEqualTypeOf<ChatMessage>()
+  else if (im.tag === 'error') expectTypeOf(im.reason).toEqualTypeOf<string>()
+  expectTypeOf(plugin.instance.useTIM({})).toEqualTypeOf<boolean>()
+
   const player = plugin.instance.getLiveRoomInstance('id')
+  expectTypeOf(player.getLiveSell()).toEqualTypeOf<TSL | null>()
+  expectTypeOf(player.liveSell).toEqualTypeOf<TSL | null>()
   expectTypeOf(player).toEqualTypeOf<LiveRoomPlayer>()
-  expectTypeOf<ReturnType<LiveRoomPlayer[Exclude<keyof LiveRoomPlayer, 'getLiveSell'>]>>().toExtend<
-    Promise<CallResult>
-  >()
-  expectTypeOf<ReturnType<LiveRoomPusher[Exclude<keyof LiveRoomPusher, 'getLiveSell'>]>>().toExtend<
-    Promise<CallResult>
-  >()
+  expectTypeOf<ReturnType<Calls<LiveRoomPlayer>>>().toExtend<Promise<CallResult>>()
+  expectTypeOf<ReturnType<Calls<LiveRoomPusher>>>().toExtend<Promise<CallResult>>()
   expectTypeOf(player.snapshot({ quality: 'raw' })).resolves.toEqualTypeOf<SnapshotResult>()
   void player.requestFullScreen(true)
   void player.requestFullScreen({
@@ -110,6 +124,7 @@ test('the codes are the plugin’s', () => {
   expect(PlayerCode).toEqual(byName(codes.player))
   expect(PusherCode).toEqual(byName(codes.pusher))
   expect(ErrorCode).toEqual(errorCodes)
+  expect(IMErrorCode).toEqual(imErrorCodes)
 })
 
 test('the reasons of each code are those that the plugin raises', () => {
@@ -136,12 +151,12 @@ test('the methods are those of the handles', () => {
     mute: true,
     exitPictureInPicture: true,
     openSetting: true,
-    getLiveSell: true,
     initIM: true,
     sendTextMsg: true,
     sendCustomMsg: true,
+    getLiveSell: true,
   } as const
-  const player: Names<LiveRoomPlayer> = {
+  const player: Names<Omit<LiveRoomPlayer, 'liveSell'>> = {
     ...common,
     requestFullScreen: true,
     exitFullScreen: true,
@@ -153,7 +168,7 @@ test('the methods are those of the handles', () => {
     reconnectCasting: true,
     exitCasting: true,
   }
-  const pusher: Names<LiveRoomPusher> = {
+  const pusher: Names<Omit<LiveRoomPusher, 'liveSell'>> = {
     ...common,
     switchCamera: true,
     toggleTorch: true,

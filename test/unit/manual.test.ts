@@ -111,7 +111,21 @@ describe('what the text says', () => {
     expect(manual).toContain(`同一个 \`liveAppID\` ${minutes} 分钟内不再查询`)
     expect(manual).toContain(`此前允许过的地址 ${hours} 小时内仍可使用`)
     expect(manual).toContain(`${settings.missingAttributeMs / 1000} 秒内没有得到 \`liveAppID\``)
+    expect(manual).toContain(`正在登录时会等，最多 ${settings.chatCallTimeoutMs / 1000} 秒`)
     expect(manual).toContain(`微信没有回应的调用，${settings.nativeCallTimeoutMs / 1000} 秒后以失败告终`)
+  })
+
+  test('the chat’s domains are those that the SDK calls in China', () => {
+    const sdk = fs.readFileSync(path.join(folder, '../node_modules/tim-wx-sdk/tim-wx.js'), 'utf8')
+    const named = [...manual.matchAll(/`((?:wss|https):\/\/[\w.]+\.(?:qcloud|qq)\.com)`/g)].map(
+      ([, name = '']) => name,
+    )
+    expect(named).toHaveLength(4)
+    expect(named.filter((name) => !sdk.includes(name))).toEqual([])
+    const [, china = ''] = /PRODUCTION:\{CHINA:\{([^}]*)\}/.exec(sdk) ?? []
+    const called = [...china.matchAll(/"((?:wss|https):\/\/[a-z][^"]*)"/g)].map(([, name = '']) => name)
+    expect(called.length).toBeGreaterThan(0)
+    expect(called.filter((name) => !named.includes(name))).toEqual([])
   })
 
   test('the error codes are the plugin’s', () => {

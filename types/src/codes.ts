@@ -164,3 +164,10 @@ export const ErrorCode = {
   PRIVACY: -10003,
 } as const
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode]
+
+/** The plugin’s own codes in IMEvent, tag error; others are those of tim-live-sell and the cloud. */
+export const IMErrorCode = {
+  INCOMPLETE: -20001,
+  NO_SDK: -20002,
+} as const
+export type IMErrorCode = (typeof IMErrorCode)[keyof typeof IMErrorCode]

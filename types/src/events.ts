@@ -1,11 +1,13 @@
 /** What the components' events carry. A union is told apart by `tag`, an error further by `code`. */
+import type { ChatMessage, ImEvent } from '../../plugin/chat/im-events'
 import type { LostReason, NativeState, PlayState, PushState, RetryState } from '../../plugin/room/events'
-import type { ChatMessage, ImError, ImEvent } from '../../plugin/chat/im-events'
 import type { Reason } from '../../plugin/whitelist/reasons'
 import type { ErrorCode } from './codes'
 
-export type { ChatMessage, ImError, ImEvent }
-export type { LostReason, NativeState, PlayState, PushState, RetryState }
+export type { ChatMessage, LostReason, NativeState, PlayState, PushState, RetryState }
+
+/** `e.detail` of IMEvent. */
+export type IMEventDetail = ImEvent
 
 /** Why the whitelist refused, or what a start waits for in vain. */
 export type WhitelistReason = Reason
@@ -86,7 +88,7 @@ export type NativeDetail = Record<string, unknown>
 interface CommonEvents {
   NetStatus: NetStatusDetail
   AttachedEvent: Record<string, never>
-  IMEvent: ImEvent
+  IMEvent: IMEventDetail
   audiovolumenotify: NativeDetail
   enterpictureinpicture: NativeDetail
   leavepictureinpicture: NativeDetail

@@ -1,4 +1,5 @@
 /** What `plugin.instance` hands out, and `this.selectComponent('#id')`. */
+import type { TSL } from 'tim-live-sell'
 import type { CallError, CallResult } from '../../plugin/room/calls'
 
 export type { CallError, CallResult }
@@ -54,11 +55,16 @@ interface Handle {
   exitPictureInPicture: Call
   /** In a tap only. */
   openSetting: Call
-  /** The room's TSL of tim-live-sell; null while there is no chat. Survives setData. */
-  getLiveSell(): object | null
+  /** Logs in and enters the room; after `kicked` or a failed login once more. */
   initIM: Call
   sendTextMsg(text: string, success?: Told, fail?: ToldOfFailure): Promise<CallResult>
+  sendTextMsg(text: string, callbacks: Callbacks): Promise<CallResult>
   sendCustomMsg(message: CustomMessage, success?: Told, fail?: ToldOfFailure): Promise<CallResult>
+  sendCustomMsg(message: CustomMessage, callbacks: Callbacks): Promise<CallResult>
+  /** The chat's TSL, for likes, gifts, goods and the like; null while there is no chat. Not to be put into page data. */
+  getLiveSell(): TSL | null
+  /** The same. `setData` leaves it out. */
+  readonly liveSell: TSL | null
 }
 
 /** Handle of a live-room-play. */

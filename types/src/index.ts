@@ -2,13 +2,12 @@
 import type { LiveRoomPlugin } from './plugin'
 
 export type { LiveRoomPlayAttributes, LiveRoomPushAttributes } from './attributes'
-export { ErrorCode, PlayerCode, PusherCode } from './codes'
+export { ErrorCode, IMErrorCode, PlayerCode, PusherCode } from './codes'
 export type {
   BgmProgressDetail,
   ChatMessage,
   FullScreenDetail,
-  ImError,
-  ImEvent,
+  IMEventDetail,
   LiveRoomEvent,
   LiveRoomPlayEvents,
   LiveRoomPushEvents,

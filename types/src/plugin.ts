@@ -13,7 +13,7 @@ export interface LiveRoomPlugin {
     getLiveRoomPushInstance(id?: string): LiveRoomPusher
     /** undefined, '', '0' and 'false' mean off, anything else the provider's test whitelist. */
     setTestEnv(env?: unknown): void
-    /** Takes the host's own chat SDK, before the first room uses chat; gives whether it was taken. */
+    /** Takes the host's own chat SDK, before the first room uses chat; says whether it was taken. */
     useTIM(TIM: unknown): boolean
   }
   /** By native code. */
