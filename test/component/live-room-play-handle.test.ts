@@ -124,13 +124,19 @@ describe('every method of LivePlayerContext', () => {
   })
 
   test.each(['initIM', 'sendTextMsg', 'sendCustomMsg'])(
-    '%s fails in words: there is no chat yet',
+    '%s fails in words that name what is missing, while no attribute of the chat is set',
     async (name) => {
       const stage = await playing()
       const fail = jest.fn()
       const promise = method(stage.handle(), name)(name === 'initIM' ? { fail } : 'hi', undefined, fail)
-      await expect(promise).rejects.toHaveProperty('errMsg', expect.stringContaining('聊天'))
+      jest.advanceTimersByTime(settings.missingAttributeMs)
+      await expect(promise).rejects.toMatchObject({
+        errMsg: expect.stringContaining('没有填写 sdkAppID、userID、userSig、roomID') as unknown,
+        errCode: -20001,
+      })
       expect(fail).toHaveBeenCalledTimes(1)
+      const heard = stage.events.filter((event) => event.name === 'IMEvent')
+      expect(heard).toHaveLength(name === 'initIM' ? 1 : 0)
     },
   )
 })
