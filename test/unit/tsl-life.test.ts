@@ -283,6 +283,15 @@ describe('kicked', () => {
     expect(login.mock.calls).toEqual([[{ userID: 'ann', userSig: 'new-sig' }]])
   })
 
+  test('reconnect() from within KICKED: the SDK_NOT_READY that follows takes nothing back', async () => {
+    const one = await stage.joined('ann')
+    one.tsl.once('KICKED', () => void one.tsl.reconnect('new-sig'))
+    stage.cloud.kick('ann', 'userSigExpired')
+    await settle()
+    expect(readies(one)).toBe(2)
+    expect(stage.cloud.membersOf(roomID)).toEqual(['ann'])
+  })
+
   test('reconnect() that fails again rejects', async () => {
     const one = await stage.joined('ann')
     stage.cloud.kick('ann', 'userSigExpired')

@@ -32,6 +32,7 @@ export function assemble(self: TSL, options: TslOptions): void {
   let traffic = 0
   let trafficAt = 0
   let end: Promise<void> | undefined
+  let wasKicked = false
 
   function failed_(error: TslError): void {
     if (live.gone_) return
@@ -67,11 +68,12 @@ export function assemble(self: TSL, options: TslOptions): void {
     if (kicked || name === 'sdkStateNotReady') {
       shared_.ready_ = false
       shared_.login_ = undefined
-      // SDK_NOT_READY follows a kick, and says less.
+      // SDK_NOT_READY follows a kick, and says less; reconnect() may have been called in between.
       if (kicked)
         live.stop_(new TslError('kicked', Code.KICKED, 'kicked: logged in elsewhere, or userSig expired'))
-      else if (!live.problem_)
+      else if (!live.problem_ && !wasKicked)
         live.stop_(new TslError('not-ready', Code.NOT_READY, 'not ready; call reconnect()'))
+      wasKicked = kicked
     }
     if (name === 'onProfileUpdated') {
       const mine = list(data).find((one) => dict(one)['userID'] === userName)
