@@ -359,6 +359,6 @@ export class Cloud implements ConnectionHost {
 
 export function refuse(code: number): never {
   // Over a WebSocket nothing but the code arrives.
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- see above
   throw { code }
 }

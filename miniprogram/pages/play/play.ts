@@ -11,7 +11,7 @@ import { tintOf } from '../../components/tint'
 import { roomOfQuery } from '../../rooms'
 import { playSound } from './background-sound'
 import { firstData } from './first-data'
-import { pageSize } from './page-size'
+import { pageSize } from '../../page-size'
 import { stageHeight } from './stage-size'
 
 type CustomEvent<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>

@@ -53,7 +53,7 @@ export function settle(
   const settled: Promise<Result> = outcome.then(
     (result) => ({ errMsg: `${name}:ok`, ...result }),
     // A phone rejects with a plain object, and hosts read its errMsg.
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see above
     (reason: unknown) => Promise.reject(failureOf(name, reason)),
   )
   if (!callbackNames.some((key) => typeof options[key] === 'function')) return settled
