@@ -1,6 +1,6 @@
 /**
- * A page with player and pusher, entered and left over and over in a real Chromium: at once, half-way, and with the picture on
- * the screen. What the browser holds afterwards is what it held before.
+ * A page with player, pusher and chat, entered and left over and over in a real Chromium: at once, half-way, and with the picture
+ * on the screen and the chat's room entered. What the browser holds afterwards is what it held before, and the room is empty.
  */
 import { resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -14,7 +14,7 @@ import { until } from './until'
 const ENTRIES = count('pageEntries')
 /** What is loaded and compiled once, on the way. */
 const WARM_UP = 10
-/** How long the page stands, ms; 'picture': until it plays and broadcasts. */
+/** How long the page stands, ms; 'picture': until it plays, broadcasts, and has said something in the chat. */
 const STAYS = [0, 20, 120, 0, 300, 60, 0, 30, 200, 'picture'] as const
 
 /**
@@ -30,6 +30,8 @@ let context: BrowserContext
 let page: Page
 let watch: LeakWatch
 const faults: string[] = []
+/** As the page's wxml names it. */
+const CHAT_ROOM = 'live-shop'
 
 beforeAll(async () => {
   preview = await startPreview({
@@ -65,13 +67,16 @@ function enter(number: number, stay: number | 'picture'): Promise<void> {
       const [home] = pages() as { enter(url: string): Promise<void> }[]
       const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
       await home?.enter(`/pages/room/room?name=leak${n}`)
-      const { heard } = pages().at(-1) as { heard: number[] }
+      const room = pages().at(-1) as { heard: unknown[]; say(text: string): Promise<unknown> }
       if (how !== 'picture') return how > 0 ? pause(how) : undefined
       const end = performance.now() + 20_000
-      while (!(heard.includes(2004) && heard.includes(1002))) {
-        if (performance.now() > end) throw new Error(`no picture; heard ${heard.join(' ')}`)
-        await pause(30)
+      for (const wanted of [2004, 1002, 'join_group_event']) {
+        while (!room.heard.includes(wanted)) {
+          if (performance.now() > end) throw new Error(`no ${wanted}; heard ${room.heard.join(' ')}`)
+          await pause(30)
+        }
       }
+      await room.say('hello')
     },
     [number, stay] as const,
   )
@@ -89,6 +94,7 @@ async function settled(): Promise<Held> {
   await until('the end of every broadcast', async () =>
     (await preview.running.media.streams()).every(({ name }) => !name.includes('leak')),
   )
+  await until('an empty chat room', () => preview.running.chat.membersOf(CHAT_ROOM).length === 0)
   let held = await watch.held()
   for (let i = 0; i < 40; i++) {
     await page.waitForTimeout(250)
@@ -114,12 +120,14 @@ test(
     await comeAndGo(WARM_UP)
     const before = await settled()
 
-    // What is looked for can be seen: camera, microphone and encoders, sound, the broadcast's socket and the player's request.
+    // What is looked for can be seen: camera, microphone and encoders, sound, both sockets and the player's request.
     await enter(++number, 'picture')
     const open = await watch.held()
     for (const what of ['tracks', 'codecs', 'audioContexts', 'sockets', 'fetches', 'intervals'] as const) {
       expect([what, open[what] > before[what]]).toEqual([what, true])
     }
+    expect(open.sockets - before.sockets).toBe(2)
+    expect(preview.running.chat.membersOf(CHAT_ROOM)).toEqual(['visitor'])
     await leave()
 
     await comeAndGo(ENTRIES - 1)
