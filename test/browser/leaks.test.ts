@@ -14,6 +14,8 @@ import { until } from './until'
 const ENTRIES = count('pageEntries')
 /** What is loaded and compiled once, on the way. */
 const WARM_UP = 10
+/** A stream that runs so long keeps the screen on, for which the preview begins to listen, once and for good. */
+const SCREEN_ON_MS = 1500
 /** How long the page stands, ms; 'picture': until it plays, broadcasts, and has said something in the chat. */
 const STAYS = [0, 20, 120, 0, 300, 60, 0, 30, 200, 'picture'] as const
 
@@ -118,6 +120,9 @@ test(
       }
     }
     await comeAndGo(WARM_UP)
+    await enter(++number, 'picture')
+    await page.waitForTimeout(SCREEN_ON_MS)
+    await leave()
     const before = await settled()
 
     // What is looked for can be seen: camera, microphone and encoders, sound, both sockets and the player's request.
