@@ -35,6 +35,9 @@ export interface AppConfig {
   tabBar?: TabBarConfig
   usingComponents?: Record<string, string>
   plugins?: Record<string, { version: string; provider: string }>
+  darkmode?: boolean
+  /** What theme.json says (compile adds it): the values of `@name`. */
+  themes?: { light: Record<string, string>; dark: Record<string, string> }
   [key: string]: unknown
 }
 

@@ -61,6 +61,10 @@ export class AppLife {
     for (const listener of this.hideListeners) listener()
   }
 
+  themeChange(theme: 'light' | 'dark'): void {
+    this.call('onThemeChange', { theme })
+  }
+
   /** True when the mini-program has a say in it. */
   pageNotFound(options: { path: string; query: Record<string, string>; isEntryPage: boolean }): boolean {
     const heard = typeof this.instance?.['onPageNotFound'] === 'function'

@@ -88,6 +88,9 @@ export interface Shell {
   resolveFile(path: string, packageId: string, from?: string): string
   /** The page-visible events of the app: launch options, show/hide of the whole app (document visibility). */
   launchOptions(): { path: string; query: Record<string, string>; scene: number }
+  /** undefined: the mini-program has not said "darkmode": true. */
+  theme(): 'light' | 'dark' | undefined
+  onThemeChange(listener: (theme: 'light' | 'dark') => void): void
   onAppShow(listener: (options: object) => void): () => void
   onAppHide(listener: () => void): () => void
   /** One line in the console and the log panel; the same text is written once only. */

@@ -11,6 +11,7 @@ import { Page, pageOf, type PageSource } from './page'
 import type { PageStyles } from './page-styles'
 import { parsePluginUrl, PluginAliases } from './plugins'
 import { defineTags } from './tag-room'
+import type { Theme } from './theme'
 import type { PageUrl } from './url'
 
 export interface ProgramParts {
@@ -19,6 +20,7 @@ export interface ProgramParts {
   tags: TagDefinition[]
   errors: ErrorCenter
   styles: PageStyles
+  theme: Theme
   screenSize: () => { width: number; height: number }
   /** What stands in for a module of any package; undefined: nothing does. */
   standInFor?: (path: string) => unknown
@@ -79,8 +81,14 @@ export class Program {
 
   /** A page in `container`, with everything it uses registered; its address must exist. */
   createPage(target: PageUrl, opener: EventChannel | undefined, container: HTMLElement): Page {
-    const { errors, styles } = this.parts
-    return new Page(this.pageSource(target, opener), { backend: this.backend, styles, errors, container })
+    const { errors, styles, theme } = this.parts
+    return new Page(this.pageSource(target, opener), {
+      backend: this.backend,
+      styles,
+      errors,
+      container,
+      theme,
+    })
   }
 
   private pageSource({ path, query, full }: PageUrl, opener: EventChannel | undefined): PageSource {

@@ -24,6 +24,11 @@ export class PageStack {
     return this.tabs.get(route)
   }
 
+  /** Every page alive, those of other tabs included. */
+  all(): Set<Page> {
+    return new Set([...this.open, ...this.tabs.values()])
+  }
+
   push(page: Page, isTab: boolean): void {
     this.open.push(page)
     if (isTab) this.tabs.set(page.route, page)

@@ -9,6 +9,7 @@ import type { PageStyles, StyleGroup } from './page-styles'
 import { scriptName } from './owner'
 import { PAGE_CLASS, SCROLLER_CLASS } from './viewport'
 import type { BarState } from './shell/navigation-bar'
+import type { Theme } from './theme'
 
 export interface PageSource {
   /** What `this.route` says. */
@@ -32,6 +33,7 @@ export interface PageServices {
   errors: ErrorCenter
   /** Where pages stand on the phone. */
   container: HTMLElement
+  theme: Theme
 }
 
 type PageInstance = Record<string, unknown> & { _$: GeneralComponent }
@@ -48,7 +50,7 @@ export function pageOf(component: GeneralComponent): Page | undefined {
 export class Page implements PageHandle {
   readonly route: string
   readonly query: Record<string, string>
-  readonly config: ComponentConfig
+  config: ComponentConfig
   readonly element: HTMLElement
   readonly component: GeneralComponent
   readonly instance: PageInstance
@@ -73,20 +75,18 @@ export class Page implements PageHandle {
   ) {
     this.route = source.route
     this.query = source.query
-    this.config = source.config
+    this.config = services.theme.resolve(source.config)
     this.openerChannel = source.openerChannel
     this.full = source.full
     this.packageId = source.packageId
-    this.bar = barState(source.config)
+    this.bar = barState(this.config)
     this.viewport = document.createElement('div')
     this.viewport.className = PAGE_CLASS
     this.viewport.dataset.page = source.route
     this.element = document.createElement('div')
     this.element.className = SCROLLER_CLASS
     this.viewport.append(this.element)
-    if (typeof source.config.backgroundColor === 'string') {
-      this.viewport.style.backgroundColor = source.config.backgroundColor
-    }
+    this.paint()
     if (source.config.disableScroll === true) this.element.style.overflow = 'hidden'
 
     const { result: root, group } = services.styles.collect(() => {
@@ -145,6 +145,16 @@ export class Page implements PageHandle {
     this.styleGroup.setActive(false)
   }
 
+  /** The theme has changed: what its configuration says follows; what its script has set in the bar stays. */
+  retheme(): void {
+    const before = barState(this.config)
+    this.config = this.services.theme.resolve(this.source.config)
+    const now = barState(this.config)
+    if (this.bar.front === before.front) this.bar.front = now.front
+    if (this.bar.background === before.background) this.bar.background = now.background
+    this.paint()
+  }
+
   resize(size: object): void {
     this.hook('onResize', size)
     this.pageLifetime('resize', [size])
@@ -163,6 +173,11 @@ export class Page implements PageHandle {
       { file, step: name },
       () => Reflect.apply(method, this.instance, args) as unknown,
     )
+  }
+
+  private paint(): void {
+    const { backgroundColor } = this.config
+    if (typeof backgroundColor === 'string') this.viewport.style.backgroundColor = backgroundColor
   }
 
   private enter(): void {

@@ -9,6 +9,7 @@ import type { PageStack } from './page-stack'
 import type { Router } from './router'
 import type { Hardware } from './shell/hardware'
 import { BAR_HEIGHT, type BarState } from './shell/navigation-bar'
+import type { Theme } from './theme'
 
 export interface PhoneParts {
   config: PreviewConfig
@@ -18,12 +19,13 @@ export interface PhoneParts {
   life: AppLife
   hardware: Hardware
   stack: PageStack
+  theme: Theme
   /** Made after the phone, which its pages need. */
   router: () => Router
 }
 
 export function createShell(parts: PhoneParts): Shell {
-  const { config, app, errors, life, stack } = parts
+  const { config, app, errors, life, stack, theme } = parts
   const { status, frame, tabs, pull } = parts.hardware
   const changeBar = (change: Partial<BarState>) => {
     if (!stack.top) return
@@ -71,6 +73,8 @@ export function createShell(parts: PhoneParts): Shell {
       return resolveFile(path, filesUrl, from)
     },
     launchOptions: () => life.launch,
+    theme: () => theme.name,
+    onThemeChange: (listener) => theme.onChange(listener),
     onAppShow: (listener) => life.onShow(listener),
     onAppHide: (listener) => life.onHide(listener),
     warnOnce: (text) => errors.warnOnce(text),

@@ -18,6 +18,7 @@ import { followServer } from './reload'
 import { Router } from './router'
 import { Hardware } from './shell/hardware'
 import { tellServer } from './tell-server'
+import { Theme } from './theme'
 import { listenToTouches } from './touches'
 import { parsePageUrl, type PageUrl } from './url'
 import { listenToWindow } from './window-events'
@@ -59,9 +60,10 @@ export function startPreview(parts: PreviewParts): Preview {
   const host = packages.find((source) => source.kind === 'host')
   const app = host?.app ?? NO_APP
   const stack = new PageStack()
+  const theme = new Theme(app)
   const hardware = new Hardware(
     {
-      tabBar: app.tabBar,
+      tabBar: theme.resolveTabBar(app.tabBar),
       iconAddress: (path) => resolveFile(path, host?.filesUrl ?? ''),
       tagStyles: parts.tagStyles,
     },
@@ -91,11 +93,22 @@ export function startPreview(parts: PreviewParts): Preview {
   const { path, query } = parsePageUrl(firstUrl ?? `/${app.entryPagePath ?? app.pages[0] ?? ''}`)
   const life = new AppLife({ path, query, scene: FIRST_SCENE, referrerInfo: {} }, errors)
   const phoneParts: PhoneParts = {
-    ...{ config, app, packages, errors, life, hardware, stack },
+    ...{ config, app, packages, errors, life, hardware, stack, theme },
     router: () => router,
   }
   const shell = createShell(phoneParts)
   setShell(shell)
+  const showTheme = () => {
+    hardware.frame.setDark(theme.name === 'dark')
+    hardware.tabs.configure(theme.resolveTabBar(app.tabBar))
+    for (const page of stack.all()) page.retheme()
+    showTop(phoneParts)
+  }
+  showTheme()
+  theme.onChange((name) => {
+    showTheme()
+    life.themeChange(name)
+  })
   const chat = config.chat && new PageChat(config.chat, packages, (text) => errors.warnOnce(text))
   const panel = new Panel()
   for (const create of sections) {
@@ -123,7 +136,7 @@ export function startPreview(parts: PreviewParts): Preview {
   const program =
     host &&
     new Program({
-      ...{ host, tags: parts.tags, errors, styles: new PageStyles() },
+      ...{ host, tags: parts.tags, errors, theme, styles: new PageStyles() },
       standInFor: chat?.standInFor,
       plugin: packages.find((source) => source.kind === 'plugin'),
       screenSize: () => hardware.frame.size(),
@@ -183,6 +196,7 @@ export function startPreview(parts: PreviewParts): Preview {
     ready,
     stop() {
       stack.clear()
+      theme.stop()
       history.close()
       for (const close of closing) close()
       panel.remove()

@@ -9,6 +9,7 @@ import { ProblemList } from './problems'
 import { findHostProject, settingsFor, type Project } from './project'
 import { compileScripts } from './scripts'
 import { compileStyles, withIsolation } from './styles'
+import { checkVariables, readThemes } from './theme'
 import { collectUnits, type Unit, type Units } from './units'
 import { compileTemplates } from './wxml'
 
@@ -57,8 +58,11 @@ export async function compileHost(options: HostOptions): Promise<HostResult> {
   const plugins = new Set(Object.keys(app.plugins ?? {}))
   const { pluginComponents } = options
   const units = collectUnits({ tree, pages, components, app: json, plugins, pluginComponents, problems })
+  const themes = readThemes(tree, json, problems)
+  checkVariables(json, units.all.values(), themes, problems)
+  const withUse = { ...app, usingComponents: units.everywhere, ...(themes ? { themes } : {}) }
   const script = await compileUnits(
-    { kind: 'host', id: '', app: { ...app, usingComponents: units.everywhere }, filesUrl: options.filesUrl },
+    { kind: 'host', id: '', app: withUse, filesUrl: options.filesUrl },
     { tree, units, project, entries: ['app'], label: 'host', problems },
   )
   return { script, problems: problems.all, root: project.root, appId: project.appId }

@@ -71,6 +71,8 @@ export function fakeShell(more: Partial<Shell> = {}): FakeShell {
     resolveFile: (path, packageId) =>
       `http://127.0.0.1:1/files/${packageId || 'host'}/${path.replace(/^\//, '')}`,
     launchOptions: () => ({ path: 'pages/home/home', query: {}, scene: 1001 }),
+    theme: () => undefined,
+    onThemeChange: () => undefined,
     onAppShow: (listener) => {
       showListeners.push(listener)
       return () => undefined

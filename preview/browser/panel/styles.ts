@@ -14,7 +14,7 @@ export const panelStyles = `
   background: #fff; color: #1d1f23; box-shadow: 0 -6px 30px rgba(0, 0, 0, 0.22); font-size: 14px; }
 .phone-panel[hidden] { display: none; }
 .phone-panel header { flex: none; display: flex; align-items: center; justify-content: space-between; padding: 8px 8px 4px 16px; font-size: 16px; }
-.phone-panel header button { all: unset; display: flex; padding: 8px; border-radius: 8px; color: #8a919c; cursor: pointer; }
+.phone-panel header button { all: unset; display: flex; padding: 8px; border-radius: 8px; color: #6a7180; cursor: pointer; }
 .phone-panel-body { flex: 1; min-height: 0; padding: 0 16px; overflow: auto; overscroll-behavior: contain; }
 .phone-panel section { padding: 8px 0 16px; }
 .phone-panel section + section { border-top: 1px solid #eceef1; padding-top: 14px; }
@@ -40,5 +40,21 @@ export const panelStyles = `
 @media (min-width: 760px) {
   .phone-panel-open .phone { padding-right: 320px; box-sizing: border-box; }
   .phone-panel-open .phone-panel-handle { --panel-room: 320px; }
+}
+
+@media (prefers-color-scheme: dark) {
+  .phone-panel-handle { background: rgba(29, 32, 39, 0.72); border-color: rgba(255, 255, 255, 0.2); color: #f2f4f7; }
+  .phone-panel { background: #1d2027; color: #e3e6eb; box-shadow: 0 -6px 30px rgba(0, 0, 0, 0.5); }
+  .phone-panel header button, .phone-panel h2, .phone-panel section p, .phone-panel-said { color: #a4abb8; }
+  .phone-panel section + section { border-color: #2d323c; }
+  .phone-panel section button { background: #2a2e37; }
+  .phone-panel section button:hover { background: #333843; }
+  .phone-panel section button:active { background: #3c424e; }
+  .phone-panel section button[role=switch]::after { background: radial-gradient(circle at 8px 8px, #fff 6px, transparent 6.5px) #565d6a; }
+  .phone-panel section button[aria-checked=true] { background: #12382a; color: #6fe0a5; }
+  .phone-panel section button[aria-checked=true]::after { background: radial-gradient(circle at 18px 8px, #fff 6px, transparent 6.5px) #07c160; }
+}
+@media (prefers-color-scheme: dark) and (min-width: 501px) {
+  .phone-panel { box-shadow: -1px 0 0 #2d323c, -8px 0 40px rgba(0, 0, 0, 0.4); }
 }
 `

@@ -29,6 +29,11 @@ export class Frame {
     document.documentElement.style.setProperty('--rpx', `${this.size().width / DESIGN_WIDTH}px`)
   }
 
+  /** WeChat's own dialogs and sheets go dark with the mini-program. */
+  setDark(on: boolean): void {
+    this.root.classList.toggle('phone-dark', on)
+  }
+
   size(): { width: number; height: number } {
     return { width: this.screen.clientWidth, height: this.screen.clientHeight }
   }

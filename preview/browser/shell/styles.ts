@@ -69,9 +69,24 @@ wx-page { display: block; min-height: 100%; }
 .phone-problem-warning code { color: #a86a00; }
 .phone-problems p { margin: 4px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .phone-problem-hint { color: #5a6472; }
-.phone-problems small { color: #8a919c; }
+.phone-problems small { color: #6a7180; }
 .phone-problems pre { margin: 6px 0 0; padding: 8px; border-radius: 6px; background: #f4f5f7; font: 11px/1.5 ui-monospace, Menlo, Consolas, monospace;
   overflow: auto; -webkit-user-select: text; user-select: text; }
-.phone-problems summary { margin-top: 6px; color: #8a919c; cursor: pointer; }
-.phone-problems footer { flex: none; padding: 10px 16px max(10px, env(safe-area-inset-bottom)); color: #8a919c; font-size: 12px; }
+.phone-problems summary { margin-top: 6px; color: #6a7180; cursor: pointer; }
+.phone-problems footer { flex: none; padding: 10px 16px max(10px, env(safe-area-inset-bottom)); color: #6a7180; font-size: 12px; }
+
+@media (prefers-color-scheme: dark) {
+  html, body { background: #101216; }
+  .phone-problems { background: #1d2027; color: #e3e6eb; }
+  .phone-problems header { background: #c8322f; }
+  .phone-problems li { border-color: #2d323c; }
+  .phone-problems code { color: #ff8a80; }
+  .phone-problem-warning code { color: #f0b65c; }
+  .phone-problem-hint, .phone-problems small, .phone-problems summary, .phone-problems footer { color: #a4abb8; }
+  .phone-problems pre { background: #14161a; }
+}
+@media (prefers-color-scheme: dark) and (min-width: 501px) {
+  .phone { background: radial-gradient(120% 90% at 50% 0, #23262d, #101216); }
+  .phone-screen { box-shadow: 0 0 0 10px #050607, 0 0 0 11px #484d57, 0 24px 60px rgba(0, 0, 0, 0.5); }
+}
 `

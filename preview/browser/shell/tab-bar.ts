@@ -22,7 +22,7 @@ export class TabBar {
   private selected = -1
 
   constructor(
-    private readonly config: TabBarConfig | undefined,
+    private config: TabBarConfig | undefined,
     private readonly actions: TabActions,
   ) {
     this.tabs = (config?.list ?? []).map(({ text, iconPath, selectedIconPath }) => ({
@@ -33,6 +33,19 @@ export class TabBar {
       redDot: false,
     }))
     this.element.className = 'phone-tabs'
+    this.configure(config)
+  }
+
+  /** Colours and icons of another theme; an icon that a script has set stays. */
+  configure(config: TabBarConfig | undefined): void {
+    const before = this.config?.list ?? []
+    this.config = config
+    this.tabs.forEach((tab, index) => {
+      const [old, now] = [before[index], config?.list[index]]
+      if (now?.iconPath !== undefined && tab.iconPath === old?.iconPath) tab.iconPath = now.iconPath
+      if (now?.selectedIconPath !== undefined && tab.selectedIconPath === old?.selectedIconPath)
+        tab.selectedIconPath = now.selectedIconPath
+    })
     this.element.classList.toggle('phone-tabs-top', config?.position === 'top')
     this.element.classList.toggle('phone-tabs-white-line', config?.borderStyle === 'white')
     this.element.style.backgroundColor = config?.backgroundColor ?? '#ffffff'

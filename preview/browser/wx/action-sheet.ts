@@ -18,7 +18,7 @@ export async function showActionSheet(shell: Shell, options: Options): Promise<{
     throw new CallFailure(`parameter error: itemList should have ${bound}`, { errno: 1001 })
   }
   const title = optionalString(options, 'alertText')
-  const color = optionalString(options, 'itemColor', '#000000')
+  const color = optionalString(options, 'itemColor')
 
   return new Promise((resolve, reject) => {
     const cancel = () => {

@@ -10,7 +10,6 @@ const silentEvents = [
   'KeyboardHeightChange',
   'NetworkWeakChange',
   'BatteryInfoChange',
-  'ThemeChange',
   'PageNotFound',
   'LazyLoadError',
   'ScreenRecordingStateChanged',
@@ -25,6 +24,7 @@ export const audioInterruption = perShell(() => ({
 const listenersOf = perShell((shell) => ({
   AppShow: fed('AppShow', (listeners) => shell.onAppShow((options) => listeners.emit(options))),
   AppHide: fed('AppHide', (listeners) => shell.onAppHide(() => listeners.emit({}))),
+  ThemeChange: fed('ThemeChange', (listeners) => shell.onThemeChange((theme) => listeners.emit({ theme }))),
   WindowResize: fed('WindowResize', (listeners) => onResize(shell, listeners)),
   Error: fed<[string]>('Error', (listeners) =>
     window.addEventListener('error', (event) =>
@@ -41,13 +41,21 @@ const listenersOf = perShell((shell) => ({
 }))
 
 export const appEventsArea: WxArea = ({ shell }) => {
-  const { Error: errors, AppShow, AppHide, WindowResize, UnhandledRejection } = listenersOf(shell)
+  const {
+    Error: errors,
+    AppShow,
+    AppHide,
+    ThemeChange,
+    WindowResize,
+    UnhandledRejection,
+  } = listenersOf(shell)
   return Object.assign(
     {},
     eventPair('AudioInterruptionBegin', audioInterruption(shell).begin),
     eventPair('AudioInterruptionEnd', audioInterruption(shell).end),
     eventPair('AppShow', AppShow),
     eventPair('AppHide', AppHide),
+    eventPair('ThemeChange', ThemeChange),
     eventPair('WindowResize', WindowResize),
     eventPair('UnhandledRejection', UnhandledRejection),
     eventPair('Error', errors),

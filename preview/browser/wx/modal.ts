@@ -27,12 +27,13 @@ export async function showModal(shell: Shell, options: Options): Promise<ModalRe
       remove()
       resolve({ confirm, cancel: !confirm, content: field && confirm ? field.value : null })
     }
-    const confirmButton = button('wx-dialog-button', confirmText, () => close(true))
-    confirmButton.style.color = optionalString(options, 'confirmColor', '#576B95')
+    const confirmButton = button('wx-dialog-button wx-dialog-confirm', confirmText, () => close(true))
+    // Left out, the colour is the theme's.
+    confirmButton.style.color = optionalString(options, 'confirmColor')
     const buttons = [confirmButton]
     if (options['showCancel'] !== false) {
       const cancelButton = button('wx-dialog-button', cancelText, () => close(false))
-      cancelButton.style.color = optionalString(options, 'cancelColor', '#000000')
+      cancelButton.style.color = optionalString(options, 'cancelColor')
       buttons.unshift(cancelButton)
     }
     const dialog = element(

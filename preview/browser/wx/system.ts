@@ -74,7 +74,7 @@ function appBaseInfo({ shell }: WxHome) {
     SDKVersion: baseLibrary,
     version: wechatVersion,
     language: 'zh_CN',
-    theme: 'light',
+    ...(shell.theme() ? { theme: shell.theme() } : {}),
     enableDebug: false,
     fontSizeSetting: 16,
     fontSizeScaleFactor: 1,
