@@ -26,7 +26,7 @@ export function readThemes(tree: SourceTree, app: JsonFile, problems: ProblemLis
   const place = app.placeOf('themeLocation')
   const file = typeof location === 'string' ? resolvePath(location, 'app.json') : undefined
   if (file === undefined || !tree.has(file)) {
-    problems.error(app.file, `"themeLocation": there is no ${String(location)}`, {
+    problems.error(app.file, `"themeLocation": there is no ${JSON.stringify(location)}`, {
       place,
       hint: 'Create it: {"light": {"name": "#ffffff"}, "dark": {"name": "#191919"}}.',
     })

@@ -24,7 +24,7 @@ it.each<[string, Record<string, string | object>, string[]]>([
     'there is no theme.json',
     { 'app.json': themed() },
     [
-      'app.json:1:56 "themeLocation": there is no theme.json',
+      'app.json:1:56 "themeLocation": there is no "theme.json"',
       'app.json:1:110 "window.navigationBarBackgroundColor"',
     ],
   ],
