@@ -119,8 +119,8 @@ test(
 )
 
 /** By the component's own call; gives how it ended. */
-function send(window: ShopWindow, method: 'sendTextMsg' | 'sendCustomMsg', what: unknown): Promise<string> {
-  return window.page.evaluate(
+function send(shop: ShopWindow, method: 'sendTextMsg' | 'sendCustomMsg', what: unknown): Promise<string> {
+  return shop.page.evaluate(
     ([name, argument]) => {
       const page = window.__preview?.getCurrentPages().at(-1) as unknown as {
         pusher: Record<string, (what: unknown) => Promise<unknown>>
@@ -135,8 +135,8 @@ function send(window: ShopWindow, method: 'sendTextMsg' | 'sendCustomMsg', what:
 }
 
 /** How many lines of the list hold exactly that text. */
-function shown(window: ShopWindow, text: string): Promise<number> {
-  return window.page.evaluate(
+function shown(shop: ShopWindow, text: string): Promise<number> {
+  return shop.page.evaluate(
     (wanted) =>
       [...document.querySelectorAll('[class*=words]')].filter(({ textContent }) => textContent === wanted)
         .length,

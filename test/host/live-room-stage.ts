@@ -1,6 +1,6 @@
 /**
- * The built plugin inside a host, in WeChat's component framework, with a native player and a whitelist that the test
- * holds in its hands. The real native tag is the browser tests' matter.
+ * The built plugin inside a host, in WeChat's component framework, with native players and pushers and a whitelist that the
+ * test holds in its hands. The real native tags are the browser tests' matter.
  */
 import path from 'node:path'
 import { hostFolder, livePlugin } from './fixtures'
@@ -23,7 +23,7 @@ interface NativeElement {
   triggerEvent(name: string, detail: unknown): void
 }
 
-/** One native player, found by the order in which contexts were made. */
+/** One native player or pusher, found by the order in which contexts were made. */
 export interface NativePlayer {
   /** The native methods called, in order. */
   calls: string[]
@@ -44,7 +44,7 @@ interface Request {
 export interface Stage {
   host: LoadedHost
   players: NativePlayer[]
-  /** The player made last. */
+  /** The player or pusher made last. */
   last: () => NativePlayer
   requests: Request[]
   /** What pages have put into getApp(). */
@@ -73,11 +73,18 @@ export async function stage(
   localStorage.clear()
   const players: NativePlayer[] = []
   const requests: Request[] = []
+  const made: NativePlayer[] = []
   const pluginWx = {
     createLivePlayerContext: (id: string, component: ComponentInstance) => {
-      const player = nativePlayer(id, component)
-      players.push(player.player)
-      return player.context
+      const { player, context } = nativePlayer(id, component)
+      players.push(player)
+      made.push(player)
+      return context
+    },
+    createLivePusherContext: (component: ComponentInstance) => {
+      const { player, context } = nativePlayer('pusher', component)
+      made.push(player)
+      return context
     },
     request: (request: Request) => {
       requests.push(request)
@@ -95,8 +102,8 @@ export async function stage(
     players,
     requests,
     last: () => {
-      const player = players.at(-1)
-      if (!player) throw new Error('no native player was made')
+      const player = made.at(-1)
+      if (!player) throw new Error('no native player or pusher was made')
       return player
     },
     app: () => host.preview.getApp(),
@@ -105,6 +112,9 @@ export async function stage(
 
 const METHODS = [
   'play',
+  'start',
+  'startPreview',
+  'stopPreview',
   'stop',
   'mute',
   'pause',
@@ -156,6 +166,17 @@ export const playPage = (
     Page({
       data: { appId: 1250000001, url: '${URL_A}' },
       onPlay(e) { (getApp().events ??= []).push(e.detail) },
+      ${script}
+    })`,
+})
+
+/** The same with one pusher. */
+export const pushPage = (name: string, script: string, attributes = ''): Record<string, string | object> => ({
+  [`pages/${name}/${name}.json`]: { usingComponents: { 'live-room-push': 'plugin://live/live-room-push' } },
+  [`pages/${name}/${name}.wxml`]: `<live-room-push id="pusher" liveAppID="{{appId}}" pushUrl="{{url}}" autopush="{{false}}" ${attributes}/>`,
+  [`pages/${name}/${name}.js`]: `const plugin = requirePlugin('live')
+    Page({
+      data: { appId: 1250000001, url: 'rtmp://${DOMAIN}/live/a' },
       ${script}
     })`,
 })
