@@ -1,6 +1,6 @@
 /**
- * `npm run bench:all`: every bench, one after the other, each in a process of its own; one table of them in
- * bench/results/all.md and all.json. `-- --quick`: fewer pairs; `-- --only sizes,delay`: those only.
+ * `npm run bench`: every bench, one after the other, each in a process of its own; one table of them in bench/results/all.md and
+ * all.json. `-- --quick`: fewer pairs, shorter floods; `-- --only sizes,delay`: those only.
  */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -9,20 +9,22 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { resultOfChat } from './chat-result'
 import { handedTo, tableOf, type BenchResult } from './result'
-
-const RESULTS = path.join(__dirname, 'results')
+import { RESULTS, say } from './stage'
 
 interface Part {
   file: string
   flags?: string[]
+  /** Takes `--quick`. */
+  quick?: boolean
   /** Reads the figures out of what it prints, where it does not hand them over. */
   read?: (printed: string) => BenchResult
 }
 
 const parts: Record<string, Part> = {
-  overhead: { file: 'run.ts' },
+  overhead: { file: 'overhead.ts', quick: true },
   whitelist: { file: 'whitelist.ts' },
   delay: { file: 'delay.ts' },
+  flood: { file: 'flood.ts', quick: true },
   chat: { file: 'tim-live-sell.ts', flags: ['--expose-gc'], read: resultOfChat },
   sizes: { file: 'sizes.ts' },
 }
@@ -34,7 +36,7 @@ function main(): number {
   const wanted = values.only?.split(',') ?? Object.keys(parts)
   const unknown = wanted.filter((name) => !(name in parts))
   if (unknown.length > 0) {
-    process.stderr.write(`No bench "${unknown.join('", "')}"; there are ${Object.keys(parts).join(', ')}.\n`)
+    say(`No bench "${unknown.join('", "')}"; there are ${Object.keys(parts).join(', ')}.`)
     return 2
   }
   fs.mkdirSync(RESULTS, { recursive: true })
@@ -42,7 +44,7 @@ function main(): number {
   const failed: string[] = []
   for (const name of wanted) {
     const part = parts[name]
-    const result = part && run(name, part, values.quick && name === 'overhead' ? ['--quick'] : [])
+    const result = part && run(name, part, values.quick && part.quick ? ['--quick'] : [])
     if (result) found.push(result)
     else failed.push(name)
   }
@@ -54,12 +56,12 @@ function main(): number {
     `${JSON.stringify({ machine, results: found }, null, 1)}\n`,
   )
   process.stdout.write(text)
-  if (failed.length > 0) process.stderr.write(`Could not measure: ${failed.join(', ')}; see above.\n`)
+  if (failed.length > 0) say(`Could not measure: ${failed.join(', ')}; see above.`)
   return failed.length > 0 ? 1 : 0
 }
 
 function run(name: string, { file, flags = [], read }: Part, args: string[]): BenchResult | undefined {
-  process.stderr.write(`== ${name}\n`)
+  say(`== ${name}`)
   const handed = path.join(RESULTS, `${name}.json`)
   fs.rmSync(handed, { force: true })
   const { status, stdout } = spawnSync(

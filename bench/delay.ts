@@ -3,13 +3,12 @@
  * media server: how old the picture is that the viewer sees. The test card holds the moment at which it was drawn.
  */
 import path from 'node:path'
-import type { Page } from 'playwright-core'
-import { ageOfCode } from '../preview/browser/tags/live-pusher/test-card'
-import { readFrameCode } from '../preview/sample/frame-code'
 import { startPreview } from '../preview/serve'
 import { launchChromium } from '../test/browser/chromium'
+import { cardOnScreen } from '../test/browser/card-on-screen'
 import { HostTab, openContext } from '../test/browser/push-pages'
 import { hand, tableOf, type BenchResult } from './result'
+import { begin, say } from './stage'
 import { middle } from './statistics'
 
 const LOOKS = 60
@@ -21,7 +20,7 @@ async function main(): Promise<void> {
   const preview = await startPreview({
     hostDir: path.join(__dirname, '../test/fixtures/push-host'),
     watch: false,
-    log: (line) => void process.stderr.write(`${line}\n`),
+    log: say,
   })
   const browser = await launchChromium()
   try {
@@ -36,7 +35,7 @@ async function main(): Promise<void> {
     await viewer.page.waitForTimeout(SETTLE_MS)
     const ages: number[] = []
     for (let look = 0; look < LOOKS; look++) {
-      ages.push(await ageSeen(viewer.page))
+      ages.push((await cardOnScreen(viewer.page)).age)
       await viewer.page.waitForTimeout(PAUSE_MS)
     }
     const { median, low, high } = middle(ages)
@@ -54,26 +53,4 @@ async function main(): Promise<void> {
   }
 }
 
-/** ms since the picture in the viewer's video was drawn. */
-async function ageSeen(page: Page): Promise<number> {
-  const { line, now } = await page.evaluate(() => {
-    const video = document.querySelector('video')
-    const canvas = document.createElement('canvas')
-    canvas.width = 540
-    canvas.height = 960
-    const drawing = canvas.getContext('2d')
-    if (video === null || drawing === null) throw new Error('no video')
-    drawing.drawImage(video, 0, 0, 540, 960)
-    const { data } = drawing.getImageData(0, 268, 540, 1)
-    return { line: Array.from({ length: 540 }, (_, x) => data[x * 4] ?? 0), now: Date.now() }
-  })
-  return ageOfCode(
-    readFrameCode((x) => line[x] ?? 0),
-    now,
-  )
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  process.exitCode = 1
-})
+begin(main)

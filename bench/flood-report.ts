@@ -1,5 +1,6 @@
 /** What the flood came to: a table in Markdown, and the goals. */
 import type { Seen, Way } from './flood-in-page'
+import { type BenchResult, limitsOf } from './result'
 import { median } from './statistics'
 
 export interface FloodRun extends Seen {
@@ -39,6 +40,15 @@ function growth({ heap }: FloodRun): number {
 /** The first second also draws the page. */
 const frames = (run: FloodRun): number => median(run.frames.slice(1))
 
+function of(runs: FloodRun[], way: Way): FloodRun {
+  const found = runs.find((run) => run.way === way)
+  if (!found) throw new Error(`the run "${way}" is missing`)
+  return found
+}
+
+const framesAtRest = (runs: FloodRun[]): number =>
+  median(runs.filter(({ way }) => way === 'rest').map(frames))
+
 export function floodTable(runs: FloodRun[]): string {
   const rows = runs.map((run) =>
     [
@@ -62,10 +72,8 @@ export function floodTable(runs: FloodRun[]): string {
 }
 
 export function judgeFlood(runs: FloodRun[]): { met: boolean; lines: string[] } {
-  const shop = runs.find(({ way }) => way === 'shop')
-  const rest = runs.filter(({ way }) => way === 'rest')
-  if (!shop || rest.length === 0) throw new Error('a run is missing')
-  const ratio = frames(shop) / median(rest.map(frames))
+  const shop = of(runs, 'shop')
+  const ratio = frames(shop) / framesAtRest(runs)
   const goals: [string, boolean][] = [
     [
       `at most ${floodGoals.draws} setData a second for the list (${most(shop.draws)})`,
@@ -82,5 +90,32 @@ export function judgeFlood(runs: FloodRun[]): { met: boolean; lines: string[] } 
   return {
     met: goals.every(([, met]) => met),
     lines: goals.map(([words, met]) => `- ${met ? 'met' : 'NOT met'}: ${words}`),
+  }
+}
+
+/** For the table of all benches. */
+export function floodResult(runs: FloodRun[], seconds: number): BenchResult {
+  const [shop, plain] = [of(runs, 'shop'), of(runs, 'plain')]
+  return {
+    name: 'flood',
+    command: 'npm run bench:flood',
+    figures: [
+      {
+        what: 'frames a second in the flood',
+        unit: '/s',
+        ours: frames(shop),
+        other: { name: names.rest, value: framesAtRest(runs) },
+      },
+      {
+        what: 'setData of the list, most in a second',
+        unit: '/s',
+        ours: most(shop.draws),
+        other: { name: 'one setData a message', value: most(plain.draws) },
+      },
+      { what: 'longest list', unit: 'lines', ours: shop.longest },
+      { what: 'the viewer’s own lines not drawn', unit: `of ${shop.own}`, ours: shop.own - shop.ownDrawn },
+      { what: 'heap from 10 s on', unit: 'MB', ours: growth(shop) },
+    ],
+    limits: `1,000 messages and 2,000 likes a second for ${seconds} s; ${limitsOf(LIMITS)}`,
   }
 }

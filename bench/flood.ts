@@ -2,28 +2,24 @@
  * `npm run bench:flood`: 1,000 messages and 2,000 likes a second into the shop's page in Chromium, beside the same page at rest and
  * beside the plain way (one setData a message, the list cut to 100). `-- --quick` takes 10 s of each in place of 60.
  */
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
 import type { Browser, CDPSession } from 'playwright-core'
 import { startPreview, type Preview } from '../preview/serve'
 import { launchChromium } from '../test/browser/chromium'
-import { judgeFlood, floodTable, type FloodRun } from './flood-report'
+import { floodResult, floodTable, judgeFlood, type FloodRun } from './flood-report'
 import type { Seen, Way } from './flood-in-page'
+import { hand } from './result'
+import { begin, inPageScript, keep, type Machine, machineLine, machineNow, mustCompile, say } from './stage'
 
-const RESULTS = path.join(__dirname, 'results')
 const SETTLE_MS = 3000
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
   const seconds = values.quick ? 10 : 60
+  const machine = machineNow()
   const preview = await startPreview({ watch: false, log: say })
   try {
-    if (preview.problems().some(({ severity }) => severity === 'error')) {
-      throw new Error('there are errors to mend first, see above')
-    }
+    mustCompile(preview)
     const browser = await launchChromium()
     try {
       const runs: FloodRun[] = []
@@ -32,7 +28,7 @@ async function main(): Promise<void> {
         say(`${way}: ${seconds} s`)
         runs.push(await run(browser, preview, way, seconds))
       }
-      tell(runs, seconds, browser)
+      tell(runs, seconds, machine(browser))
     } finally {
       await browser.close()
     }
@@ -56,7 +52,7 @@ async function run(browser: Browser, preview: Preview, way: Way, seconds: number
     await page.waitForTimeout(SETTLE_MS)
     const cdp = await context.newCDPSession(page)
     const heap: number[] = []
-    await page.addScriptTag({ content: await inPageScript() })
+    await page.addScriptTag({ content: await inPageScript('flood-in-page.ts', 'flood') })
     const flood = page.evaluate(
       (ask) =>
         (window as unknown as { flood: { floodInPage: (ask: object) => Promise<Seen> } }).flood.floodInPage(
@@ -88,17 +84,6 @@ const rememberSockets = `
     }
   }`
 
-async function inPageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(__dirname, 'flood-in-page.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'flood',
-  })
-  return outputFiles[0]?.text ?? ''
-}
-
 /** What is still held after a collection. */
 async function heapMB(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage')
@@ -106,37 +91,13 @@ async function heapMB(cdp: CDPSession): Promise<number> {
   return usedSize / 2 ** 20
 }
 
-function tell(runs: FloodRun[], seconds: number, browser: Browser): void {
-  const machine = {
-    at: new Date().toISOString(),
-    processor: os.cpus()[0]?.model.trim() ?? 'unknown',
-    cores: os.cpus().length,
-    load: os.loadavg()[0],
-    chromium: browser.version(),
-  }
+function tell(runs: FloodRun[], seconds: number, machine: Machine): void {
   const verdict = judgeFlood(runs)
+  hand(floodResult(runs, seconds))
   process.stdout.write(
-    [
-      `Chromium ${machine.chromium}, ${machine.cores} × ${machine.processor}, load ${(machine.load ?? 0).toFixed(2)}, ${seconds} s each`,
-      '',
-      floodTable(runs),
-      '',
-      ...verdict.lines,
-      '',
-    ].join('\n'),
+    [`${machineLine(machine)}, ${seconds} s each`, '', floodTable(runs), '', ...verdict.lines, ''].join('\n'),
   )
-  fs.mkdirSync(RESULTS, { recursive: true })
-  const file = path.join(RESULTS, `flood-${machine.at.replace(/[:.]/g, '-')}.json`)
-  fs.writeFileSync(file, `${JSON.stringify({ machine, seconds, verdict, runs }, null, 1)}\n`)
-  say(`every single value: ${path.relative(process.cwd(), file)}`)
+  keep('flood', machine, { seconds, verdict, runs })
 }
 
-/** The table alone goes to standard output. */
-function say(line: string): void {
-  process.stderr.write(`${line}\n`)
-}
-
-main().catch((error: unknown) => {
-  say(`Could not measure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-  process.exitCode = 1
-})
+begin(main)

@@ -1,6 +1,6 @@
 /** What was measured, as a table in Markdown, with the goals and with what the figures do not say. */
 import { type Measured, PHASES } from './measure'
-import type { BenchResult, Figure } from './result'
+import { type BenchResult, type Figure, limitsOf } from './result'
 import { differences, median, middle, type Middle, type Pair, ratios } from './statistics'
 
 export const goals = {
@@ -57,14 +57,14 @@ export function resultOf(measured: Measured): BenchResult {
   })
   return {
     name: 'overhead',
-    command: 'npm run bench',
+    command: 'npm run bench:overhead',
     figures: [
       figure('start() → first frame', measured.startToFrame, 'ms'),
       figure('start() → native call, whitelist answer cached', measured.startToCall, 'ms'),
       figure('one state event → page’s handler', measured.stateEvent, 'µs'),
       figure('mount', measured.mount, 'ms'),
     ],
-    limits: LIMITS.replace(/\s*\n/g, ' ').replace('What this does not say: ', ''),
+    limits: limitsOf(LIMITS),
   }
 }
 

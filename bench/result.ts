@@ -22,16 +22,20 @@ export interface BenchResult {
   limits: string
 }
 
-/** Where `npm run bench:all` waits for a bench's result. */
+/** Where `npm run bench` waits for a bench's result. */
 const FILE = 'BENCH_RESULT'
 
-/** Gives the result to `npm run bench:all`, when that is running it. */
+/** Gives the result to `npm run bench`, when that is running it. */
 export function hand(result: BenchResult): void {
   const file = process.env[FILE]
   if (file) fs.writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`)
 }
 
 export const handedTo = (file: string): NodeJS.ProcessEnv => ({ ...process.env, [FILE]: file })
+
+/** A report's last paragraph, as the table of all benches has it. */
+export const limitsOf = (paragraph: string): string =>
+  paragraph.replace(/\s*\n/g, ' ').replace('What this does not say: ', '')
 
 export function ratioOf({ ours, other, ratio }: Figure): number | undefined {
   return ratio ?? (other && other.value !== 0 ? ours / other.value : undefined)
@@ -66,6 +70,7 @@ export function tableOf(results: readonly BenchResult[]): string {
 
 function digits(value: number): string {
   const size = Math.abs(value)
+  if (Number.isInteger(value) && size < 1000) return String(value)
   if (size >= 1000) return Math.round(value).toLocaleString('en-US')
   return value.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3)
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:whitelist`: what the whitelist costs. A verdict in this node, over documents of several sizes; and the requests that
- * fifty players make when they are mounted at once, in Chromium. start() → native call against the bare tag: `npm run bench`.
+ * fifty players make when they are mounted at once, in Chromium. start() → native call against the bare tag: `npm run bench:overhead`.
  */
 import path from 'node:path'
 import { readDocument } from '../plugin/whitelist/document'
@@ -9,6 +9,7 @@ import { judge } from '../plugin/whitelist/whitelist'
 import { startPreview } from '../preview/serve'
 import { launchChromium } from '../test/browser/chromium'
 import { hand, tableOf, type BenchResult, type Figure } from './result'
+import { begin, say } from './stage'
 import { median, middle } from './statistics'
 
 const PLAYERS = 50
@@ -54,7 +55,7 @@ async function requestFigures(): Promise<Figure[]> {
   const preview = await startPreview({
     hostDir: path.join(__dirname, '../test/fixtures/whitelist-host'),
     watch: false,
-    log: (line) => void process.stderr.write(`${line}\n`),
+    log: say,
   })
   const browser = await launchChromium()
   try {
@@ -107,7 +108,4 @@ async function main(): Promise<void> {
   process.stdout.write(tableOf([result]))
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  process.exitCode = 1
-})
+begin(main)

@@ -9,7 +9,7 @@ import { publint } from 'publint'
  * @param {string} home the workspace; its build.mjs takes the folder to write to
  * @param {string[]} sources what the package holds besides the build
  * @param {string} folder an empty one, for the copy (`package/`) and the tarball
- * @returns {Promise<{copy: string, files: string[], publint: unknown[], types: unknown}>}
+ * @returns {Promise<{copy: string, bytes: number, files: string[], publint: unknown[], types: unknown}>}
  */
 export async function packAndCheck(home, sources, folder) {
   // A copy, so that nobody who uses the built package meanwhile finds it gone.
@@ -36,6 +36,7 @@ export async function packAndCheck(home, sources, folder) {
   const types = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)))
   return {
     copy,
+    bytes: tarball.length,
     files: (manifest?.files ?? []).map((file) => file.path).sort(),
     publint: lint.messages,
     types: types.types ? types.problems : 'no types',

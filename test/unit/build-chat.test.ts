@@ -4,6 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import vm from 'node:vm'
 import { createBuild } from '../../build'
+import { packageSizes } from '../../build/check-size'
+import { sizeBudget } from '../fixtures/size-budget'
 
 const root = path.resolve(__dirname, '../..')
 const out = fs.mkdtempSync(path.join(os.tmpdir(), 'chat-build-'))
@@ -49,7 +51,7 @@ test('the default build holds the SDK as it is published, and loads without it',
   expect(requiredBy(plugin)).toEqual([])
 })
 
-test('--chat=host: holds no SDK, asks for none, and stays under 200 kB', async () => {
+test('--chat=host: holds no SDK, asks for none, and stays within its budget', async () => {
   await createBuild({ root, out, chat: 'host' })()
   const plugin = path.join(out, 'plugin')
   expect(packed(plugin)).toEqual(['tim-live-sell'])
@@ -60,5 +62,6 @@ test('--chat=host: holds no SDK, asks for none, and stays under 200 kB', async (
     .filter((file) => fs.statSync(file).isFile())
   const scripts = files.filter((file) => file.endsWith('.js')).map((file) => fs.readFileSync(file, 'utf8'))
   expect(scripts.join('')).not.toMatch(/require\(["']tim-wx-sdk["']\)/)
-  expect(files.reduce((sum, file) => sum + fs.statSync(file).size, 0)).toBeLessThan(200_000)
-})
+  expect(packageSizes(plugin)[0]?.bytes).toBeLessThan(sizeBudget.pluginWithoutSdk)
+  // A whole build, on a machine that may be doing more.
+}, 120_000)

@@ -5,6 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import ts from 'typescript'
 import { checkEs2017 } from '../../build/check-es2017'
+import { sizeBudget } from '../fixtures/size-budget'
+import { snippetsOf } from '../fixtures/snippets'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -35,6 +37,7 @@ Page({
 `
 
 interface Report {
+  bytes: number
   files: string[]
   publint: unknown[]
   types: unknown
@@ -68,6 +71,10 @@ test('holds the codes and the typings, and nothing else', () => {
   ])
 })
 
+test('stays within its budget', () => {
+  expect(report.bytes).toBeLessThan(sizeBudget.typesPackage)
+})
+
 test('publint and "are the types wrong" find nothing', () => {
   expect(report.publint).toEqual([])
   expect(report.types).toEqual([])
@@ -78,7 +85,7 @@ test('what runs on phones is ES2017', () => {
 })
 
 /** `file:line message` of everything the compiler finds in a host that uses the package. */
-function compileHost(options: ts.CompilerOptions): string[] {
+function compileHost(files: Record<string, string>, options: ts.CompilerOptions): string[] {
   const host = fs.mkdtempSync(path.join(folder, 'host-'))
   const modules = path.join(host, 'node_modules')
   fs.mkdirSync(modules)
@@ -93,11 +100,6 @@ function compileHost(options: ts.CompilerOptions): string[] {
   fs.mkdirSync(library)
   fs.cpSync(path.join(root, 'tim-live-sell/package.json'), path.join(library, 'package.json'))
   fs.cpSync(path.join(folder, 'tim-live-sell'), path.join(library, 'dist'), { recursive: true })
-  const readme = fs.readFileSync(path.join(root, 'types/README.md'), 'utf8')
-  const [use = '', alias = '', cast = ''] = [...readme.matchAll(/^```ts\n([^]*?)^```/gm)].map(
-    ([, text]) => text,
-  )
-  const files = { 'host.ts': HOST, 'use.ts': use, 'alias.d.ts': alias, 'cast.ts': cast }
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(host, name), text)
   const program = ts.createProgram(
     Object.keys(files).map((name) => path.join(host, name)),
@@ -117,12 +119,40 @@ function compileHost(options: ts.CompilerOptions): string[] {
   })
 }
 
+const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8')
+
 test.each([
   ['classic node', { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 }],
   ['a bundler', { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
 ])(
   'a host and the README’s examples compile beside miniprogram-api-typings, as %s resolves',
   (_, options) => {
-    expect(compileHost(options)).toEqual([])
+    const [use = '', alias = '', cast = ''] = [
+      ...read('types/README.md').matchAll(/^```ts\n([^]*?)^```/gm),
+    ].map(([, text]) => text)
+    const files = { 'host.ts': HOST, 'use.ts': use, 'alias.d.ts': alias, 'cast.ts': cast }
+    expect(compileHost(files, options)).toEqual([])
   },
 )
+
+test('what the manual and the READMEs show compiles as well', () => {
+  const documents = ['doc/README.md', 'README.md', 'README.zh-CN.md']
+  const shown = Object.assign({}, ...documents.map((name) => snippetsOf(name, read(name)))) as Record<
+    string,
+    string
+  >
+  expect(Object.keys(shown).length).toBeGreaterThan(8)
+  const wrong = snippetsOf(
+    'wrong',
+    '```js\nonPlayEvent({ detail }) {\n  this.player.play(detail.reason)\n},\n```\n',
+  )
+  const complaints = compileHost(
+    { ...shown, ...wrong },
+    { moduleResolution: ts.ModuleResolutionKind.Node10, skipLibCheck: true },
+  )
+  // Such a handler is seen through; nothing else is found.
+  expect(complaints.map((line) => line.replace(/:\d+ /, ': '))).toEqual([
+    expect.stringMatching(/^wrong-1\.ts: Property 'play' does not exist/) as string,
+    expect.stringMatching(/^wrong-1\.ts: Property 'reason' does not exist/) as string,
+  ])
+})
