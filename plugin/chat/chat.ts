@@ -4,6 +4,7 @@ import type { SetTimer } from '../platform/ports'
 import { ChatProblem, imError, imErrorCodes, type ImEvent } from './im-events'
 import type { Identity, Listener, Session } from './session'
 import type { Sessions } from './sessions'
+import { dict } from '../values'
 
 /** '' = not set. */
 export interface ChatAttributes extends Identity {
@@ -114,9 +115,7 @@ export class Chat implements Listener {
   ): Promise<object> {
     if (!tsl) throw new Error('已离开聊天室')
     if (name === 'sendTextMsg') return tsl.sendMessage(asText(text))
-    const { data, description, extension } = (
-      typeof message === 'object' && message ? message : { data: message }
-    ) as Record<string, unknown>
+    const { data, description, extension } = typeof message === 'object' ? dict(message) : { data: message }
     if (!asText(data)) throw new Error('sendCustomMsg 需要 {data, description?, extension?}，data 不能为空')
     // By the SDK itself: tim-live-sell's own raises the event here as well, and keeps some names for itself.
     const { TIM } = tsl

@@ -1,4 +1,5 @@
 /** What the built-in chat tells its host as IMEvent: tags, payloads, and the error codes that are our own. */
+import { dict, number, text } from '../values'
 
 /**
  * Codes of `tag: 'error'` that are the plugin's. Others are the cloud's (positive, as Tencent documents them) and
@@ -87,11 +88,11 @@ export class ChatProblem extends Error {
 
 /** Whatever was thrown, as an event. */
 export function imError(thrown: unknown): ImError {
-  const { code, reason, message } = (thrown || {}) as Partial<ChatProblem>
+  const { code, reason, message } = dict(thrown)
   return {
     tag: 'error',
-    code: typeof code === 'number' ? code : 0,
-    detail: `IM：${message || String(thrown)}`,
-    reason: typeof reason === 'string' ? reason : 'sdk',
+    code: number(code),
+    detail: `IM：${text(message) || text(thrown) || '原因不明'}`,
+    reason: text(reason) || 'sdk',
   }
 }

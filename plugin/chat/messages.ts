@@ -1,10 +1,6 @@
 /** What the SDK delivers, one batch at a time, turned into the events of one room. Pure; anything may stand where a message is expected. */
 import type { ChatMessage, ImEvent } from './im-events'
-
-type Dict = Readonly<Record<string, unknown>>
-
-const dict = (value: unknown): Dict => (typeof value === 'object' && value !== null ? (value as Dict) : {})
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+import { dict, number, text, type Dict } from '../values'
 
 const PROFILE_CHANGED = 6
 
@@ -40,7 +36,7 @@ function toMessage(message: Dict, type: ChatMessage['type'], payload: Dict): Cha
     userID,
     nick,
     avatar: text(message['avatar']),
-    time: Number(message['time']) || 0,
+    time: number(message['time']),
     type,
     text: words,
     data,

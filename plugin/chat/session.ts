@@ -5,6 +5,7 @@
 import type { RoomLost, TSL, UserSigCheck } from 'tim-live-sell'
 import { imError, type ConnectionState, type ImEvent } from './im-events'
 import { readBatch } from './messages'
+import { dict, text, type Dict } from '../values'
 
 export interface Identity {
   sdkAppID: string
@@ -30,10 +31,7 @@ const EXPIRED = 'userSigExpired'
 /** Reasons of tim-live-sell that say that nobody is logged in. */
 const LOGIN_FAILED = ['login', 'user-sig', 'timeout']
 
-type SdkEvent = { data?: unknown } | undefined
-
-const dataOf = (event: unknown): Record<string, unknown> =>
-  ((event as SdkEvent)?.data || {}) as Record<string, unknown>
+const dataOf = (event: unknown): Dict => dict(dict(event)['data'])
 
 export class Session {
   readonly listeners = new Set<Listener>()
@@ -151,7 +149,7 @@ export class Session {
         this.tellConnection('disconnected')
       })
       .on('KICKED', (event) => {
-        const type = String(dataOf(event)['type'])
+        const type = text(dataOf(event)['type'])
         this.lose()
         this.down = type === EXPIRED ? 'login' : 'kicked'
         this.problem = { code: 0, reason: 'kicked', message: `被踢下线（${type}），重新登录请调用 initIM()` }
@@ -162,7 +160,8 @@ export class Session {
       })
       .on('NETWORK_CHANGE', (event) => {
         const { state } = dataOf(event)
-        if (typeof state === 'string' && state in CONNECTION) this.tellConnection(state as ConnectionState)
+        // A state may be named like something of Object's.
+        if (Object.keys(CONNECTION).includes(text(state))) this.tellConnection(state as ConnectionState)
         if (state === 'connected' && this.down !== 'kicked') this.revive()
       })
       .on('MESSAGES_MISSED', ({ since, until }) => this.tellConnection('connected', { since, until }))
@@ -170,9 +169,9 @@ export class Session {
         this.joined = null
         this.fail('kicked', { code: lost.code, reason: `room-${lost.reason}`, message: lost.message })
       })
-      .on('ERROR', ({ data }) => {
-        const { reason } = data as { reason?: string }
-        if (reason && LOGIN_FAILED.includes(reason)) this.fail('login', data)
+      .on('ERROR', (event) => {
+        const data = dataOf(event)
+        if (LOGIN_FAILED.includes(text(data['reason']))) this.fail('login', data)
         else this.tellError(data)
       })
   }
@@ -181,7 +180,7 @@ export class Session {
     this.stopHearing()
     const { TIM } = tsl
     const hear = (event: unknown): void =>
-      readBatch((event as SdkEvent)?.data, this.identity.roomID, (what) => this.tell(what))
+      readBatch(dict(event)['data'], this.identity.roomID, (what) => this.tell(what))
     TIM.on('onMessageReceived', hear)
     this.stopHearing = () => void TIM.off('onMessageReceived', hear)
   }
@@ -214,10 +213,14 @@ export class Session {
     const text = JSON.stringify(profile)
     if (!this.ready || !this.tsl || text === '{}' || text === this.written) return
     this.written = text
-    this.tsl.TIM.updateMyProfile(profile).catch((thrown: unknown) => {
-      this.written = ''
-      this.tellError(thrown)
-    })
+    const { TIM } = this.tsl
+    // An SDK that throws at once does so to nobody's call.
+    void Promise.resolve(profile)
+      .then((given) => TIM.updateMyProfile(given))
+      .catch((thrown: unknown) => {
+        this.written = ''
+        this.tellError(thrown)
+      })
   }
 
   private lose(): void {

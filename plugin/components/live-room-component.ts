@@ -26,7 +26,8 @@ import type { WhitelistVerdict } from '../whitelist/reasons'
 import { shownAddress } from '../whitelist/stream-url'
 import { convert } from './attributes'
 import type { Attribute, Converted } from './attributes'
-import { emit, toDetail } from './emit'
+import { emit } from './emit'
+import { dict } from '../values'
 
 export type Value = Converted['value']
 export type Values = Record<string, Value>
@@ -321,8 +322,7 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
         else warnOnce('原生组件的 statechange 事件没有状态码，已忽略')
       },
       onNetStatus(this: LiveRoomComponent, { detail }: { detail: unknown }) {
-        const { info } = toDetail(detail) as { info?: unknown }
-        emit(this, 'NetStatus', info || detail)
+        emit(this, 'NetStatus', dict(detail)['info'] || detail)
       },
       onEnterPictureInPicture(this: LiveRoomComponent, { detail }: { detail: object }) {
         this.room.pictureInPicture(true)

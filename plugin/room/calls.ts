@@ -4,6 +4,7 @@
  */
 
 import type { SetTimer } from '../platform/ports'
+import { dict, text } from '../values'
 
 /** What the host may hand to any method. */
 export interface CallOptions {
@@ -48,11 +49,8 @@ export interface CallEnvironment {
   onSettled?(call: Call): void
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
 /** Options as hosts hand them over: an object, nothing, or something else by mistake. */
-export const toOptions = (value: unknown): CallOptions => (isRecord(value) ? value : {})
+export const toOptions: (value: unknown) => CallOptions = dict
 
 export const SILENCE_MESSAGE = '没有得到回应'
 
@@ -106,7 +104,7 @@ export function createCall(
     promise,
     succeed: (result) =>
       settle(() => {
-        const value: CallResult = { errMsg: `${name}:ok`, ...(isRecord(result) ? result : {}) }
+        const value: CallResult = { errMsg: `${name}:ok`, ...dict(result) }
         resolvePromise(value)
         tell(success, value)
         tell(complete, value)
@@ -117,9 +115,7 @@ export function createCall(
 }
 
 function toCallError(name: string, reason: unknown): CallError {
-  if (isRecord(reason) && typeof reason['errMsg'] === 'string') {
-    return { ...reason, errMsg: reason['errMsg'] }
-  }
-  const words = reason instanceof Error ? reason.message : String(reason)
-  return { errMsg: `${name}:fail ${words}` }
+  const { errMsg, message } = dict(reason)
+  if (typeof errMsg === 'string') return { ...dict(reason), errMsg }
+  return { errMsg: `${name}:fail ${text(message) || text(reason) || '原因不明'}` }
 }

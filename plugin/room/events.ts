@@ -1,4 +1,5 @@
 /** What a component tells its host: event names, payloads, and the error codes that are our own. */
+import { dict } from '../values'
 
 /**
  * Error codes of the plugin itself. They are negative and far from the native ones (-1301 … -3301), except -1, which
@@ -36,11 +37,10 @@ export interface NativeState {
 
 /** The native event's detail; null where it names no code. Some systems write the number as text. */
 export function toNativeState(detail: unknown): NativeState | null {
-  if (typeof detail !== 'object' || detail === null) return null
-  const { code } = detail as { code?: unknown }
+  const { code } = dict(detail)
   const number = typeof code === 'string' && /^-?\d+$/.test(code) ? Number(code) : code
   if (typeof number !== 'number' || !isFinite(number)) return null
-  return { ...detail, code: number }
+  return { ...dict(detail), code: number }
 }
 
 /** `e.detail` of PlayEvent for a native code. */

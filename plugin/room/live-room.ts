@@ -144,11 +144,13 @@ export class LiveRoom {
 
   /** What is known of a failure beyond the native side's own words. */
   private explained(native: NativeState, gaveUp: boolean): NativeState {
-    const { message = '', code } = native
-    const expired = mayBeExpired(code) ? this.options.explainFailure?.(this.state.bound) : ''
+    const expired = mayBeExpired(native.code) ? this.options.explainFailure?.(this.state.bound) : ''
     const { words, ...reason } = gaveUp ? this.retries.lastWord() : { words: '' }
-    const all = [message, words, expired].filter(Boolean).join('；')
-    return all === message ? native : { ...native, ...reason, message: all }
+    if (!words && !expired) return native
+    const message = [native.message, words, expired]
+      .filter((one) => one && typeof one === 'string')
+      .join('；')
+    return { ...native, ...reason, message }
   }
 
   /** Its page is hidden. `holds`: the native side pauses there by itself. */

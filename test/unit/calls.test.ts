@@ -108,7 +108,7 @@ describe('settling', () => {
     ['the native error', { errMsg: 'a:fail b', errCode: 10 }, { errMsg: 'a:fail b', errCode: 10 }],
     ['an exception', new Error('busy'), FAIL],
     ['nothing', undefined, { errMsg: 'snapshot:fail undefined' }],
-    ['an object without words', { code: 1 }, { errMsg: 'snapshot:fail [object Object]' }],
+    ['an object without words', { code: 1 }, { errMsg: 'snapshot:fail 原因不明' }],
   ])('fail with %s', async (_, reason, value) => {
     const { call } = setUp()
     call.fail(reason)

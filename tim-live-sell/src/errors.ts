@@ -110,7 +110,7 @@ export function toTslError(cause: unknown, doing: string, otherwise: ErrorReason
 
 /** 0: there is none. */
 export function codeOf(cause: unknown): number {
-  return Number(dict(cause)['code']) || 0
+  return Number(text(dict(cause)['code'])) || 0
 }
 
 function reasonOf(code: number, otherwise: ErrorReason): ErrorReason {

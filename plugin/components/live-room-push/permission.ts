@@ -4,6 +4,7 @@ import type { CaptureScope } from '../../platform/permissions'
 import { errorCodes, roomError } from '../../room/events'
 import type { RoomError } from '../../room/events'
 import type { Values } from '../live-room-component'
+import { dict, text } from '../../values'
 
 const REFUSALS: Record<CaptureScope, RoomError> = {
   'scope.camera': roomError(
@@ -34,6 +35,5 @@ export function askPermission(values: Values, answer: (refusal: RoomError | null
 
 /** The native error event names the privacy agreement in its text; its number differs between systems. */
 export function privacyRefusal(detail: unknown): RoomError | null {
-  const { errMsg } = (typeof detail === 'object' && detail !== null ? detail : {}) as { errMsg?: unknown }
-  return typeof errMsg === 'string' && /privacy|隐私/i.test(errMsg) ? PRIVACY : null
+  return /privacy|隐私/i.test(text(dict(detail)['errMsg'])) ? PRIVACY : null
 }
