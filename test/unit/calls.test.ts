@@ -107,7 +107,8 @@ describe('settling', () => {
     ['words', 'busy', FAIL],
     ['the native error', { errMsg: 'a:fail b', errCode: 10 }, { errMsg: 'a:fail b', errCode: 10 }],
     ['an exception', new Error('busy'), FAIL],
-    ['nothing', undefined, { errMsg: 'snapshot:fail undefined' }],
+    ['nothing', undefined, { errMsg: 'snapshot:fail 原因不明' }],
+    ['an object that no text can be made of', { toString: 1 }, { errMsg: 'snapshot:fail 原因不明' }],
     ['an object without words', { code: 1 }, { errMsg: 'snapshot:fail 原因不明' }],
   ])('fail with %s', async (_, reason, value) => {
     const { call } = setUp()
