@@ -39,6 +39,7 @@ function main(): number {
     say(`No bench "${unknown.join('", "')}"; there are ${Object.keys(parts).join(', ')}.`)
     return 2
   }
+  const [load = 0] = os.loadavg()
   fs.mkdirSync(RESULTS, { recursive: true })
   const found: BenchResult[] = []
   const failed: string[] = []
@@ -48,7 +49,7 @@ function main(): number {
     if (result) found.push(result)
     else failed.push(name)
   }
-  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'unknown'}, node ${process.version}, ${new Date().toISOString().slice(0, 10)}`
+  const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'unknown'}, node ${process.version}, load before ${load.toFixed(2)}, ${new Date().toISOString().slice(0, 10)}${values.quick ? ', --quick' : ''}`
   const text = `${machine}\n\n${tableOf(found)}`
   fs.writeFileSync(path.join(RESULTS, 'all.md'), text)
   fs.writeFileSync(

@@ -53,7 +53,7 @@ export function tableOf(results: readonly BenchResult[]): string {
         what,
         `${digits(ours)} ${unit}${range}`,
         against,
-        ratio === undefined ? '—' : `× ${ratio.toFixed(2)}`,
+        ratio === undefined ? '—' : `× ${ratio.toFixed(ratio < 2 ? 3 : 2)}`,
       ]
       return `| ${[...cells, `\`${command}\``].join(' | ')} |`
     }),

@@ -24,7 +24,7 @@ test('each figure is a row, with what it is held against and the command that ma
     },
   ])
   expect(table.split('\n').slice(2)).toEqual([
-    '| start | 12.3 ms (11 … 13.1) | bare: 12 ms | × 1.03 | `npm run one` |',
+    '| start | 12.3 ms (11 … 13.1) | bare: 12 ms | × 1.028 | `npm run one` |',
     '| rate | 1,234,567 /s | — | — | `npm run one` |',
     '',
     '- one: in a browser.',
