@@ -100,7 +100,7 @@ function main(): void {
     limits:
       'each as its maker ships it, minified or not. The TRTC packages play calls, not live streams, and have neither ' +
       'whitelist nor instances; WeChat counts a plugin in the package that declares it. tim-live-sell without its ' +
-      'second entry, user-sig, which is for trying things out.',
+      'second, optional entry, user-sig.',
   }
   hand(result)
   process.stdout.write(tableOf([result]))
