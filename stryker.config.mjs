@@ -11,15 +11,11 @@ if (!(name in rooms)) throw new Error(`MUTATE=${name}: there are ${Object.keys(r
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: rooms[name].mutate,
-  testRunner: 'jest',
+  testRunner: 'room',
+  plugins: ['./scripts/mutation/runner.mjs'],
   coverageAnalysis: 'perTest',
-  jest: {
-    projectType: 'custom',
-    configFile: 'scripts/mutation/jest.config.js',
-    enableFindRelatedTests: false,
-  },
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
-  timeoutMS: 10_000,
+  timeoutMS: 8_000,
   thresholds: { high: 95, low: 85, break: 85 },
   incremental: true,
   incrementalFile: `.cache/mutation/${name}.incremental.json`,

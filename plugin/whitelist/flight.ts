@@ -19,7 +19,7 @@ interface Waiting {
   /** A document from before that allows, in place of no answer. */
   readonly known: Found | null
   told: boolean
-  /** It has left, or has been answered for good. */
+  /** It has left. */
   gone: boolean
   cancelPatience: () => void
 }
@@ -46,10 +46,10 @@ export class Flight {
   join(asker: Asker, known: Found | null): () => void {
     const one: Waiting = { asker, known, told: false, gone: false, cancelPatience: nothing }
     this.waiting.push(one)
-    if (known && this.failures > 0) this.tellKnown(one)
+    if (known && this.failures > 0) this.tell(one, known)
     else if (known) {
       one.cancelPatience = this.platform.setTimer(
-        () => this.tellKnown(one),
+        () => this.tell(one, known),
         this.settings.knownDocumentWaitMs,
       )
     }
@@ -59,7 +59,6 @@ export class Flight {
   }
 
   private leave(one: Waiting): void {
-    if (one.gone) return
     one.gone = true
     one.cancelPatience()
     this.waiting = this.waiting.filter((other) => other !== one)
@@ -104,9 +103,11 @@ export class Flight {
     this.stopListening ??= this.platform.onNetworkBack(() => {
       if (!this.requesting) this.begin()
     })
+    // Who is told may ask anew, and that begins with quick tries again.
+    const slow = this.isSlow()
     for (const one of this.waiting.slice()) {
-      if (one.known) this.tellKnown(one)
-      else if (this.isSlow()) this.tell(one, lookup)
+      if (one.known) this.tell(one, one.known)
+      else if (slow) this.tell(one, lookup)
     }
   }
 
@@ -117,14 +118,9 @@ export class Flight {
     for (const one of waiting) {
       if (one.gone) continue
       one.cancelPatience()
-      if (lookup.kind === 'malformed' && one.known) this.tellKnown(one)
+      if (lookup.kind === 'malformed' && one.known) this.tell(one, one.known)
       else one.asker.tell(lookup)
-      one.gone = true
     }
-  }
-
-  private tellKnown(one: Waiting): void {
-    if (one.known) this.tell(one, one.known)
   }
 
   /** What is no answer of the registry's is told once. */

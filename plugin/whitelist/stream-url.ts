@@ -22,8 +22,8 @@ export type ParsedUrl =
 const SCHEMES: readonly string[] = ['rtmp', 'http', 'https', 'webrtc']
 const MAX_LENGTH = 4096
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-/** Begins with a letter, so that no number, whatever its notation, is taken for a domain. */
-const TOP_LABEL = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/
+/** A label that begins with a letter, so that no number, whatever its notation, is taken for a domain. */
+const TOP_LABEL = /^[a-z]./
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i
 const PARTS = /^[a-z]+:\/\/([^/?]+)(\/[^?]*)(?:\?(.*))?$/i
 const AUTHORITY = /^([^:]+)(?::([1-9][0-9]{0,4}))?$/
@@ -80,7 +80,7 @@ export function parseStreamUrl(text: unknown): ParsedUrl {
   const [, hostText = '', port] = AUTHORITY.exec(authority) || []
   const host = hostText.toLowerCase()
   if (!isDomain(host)) return refuse('域名格式不对：不能带用户名，也不能是 IP 地址，须是完整的域名')
-  if (port !== undefined && Number(port) > 65535) return refuse('端口号不对')
+  if (Number(port) > 65535) return refuse('端口号不对')
   if (/%(?![0-9a-f]{2})/i.test(text)) return refuse('地址里的百分号编码不对')
   const segments = path.slice(1).split('/')
   if (segments.length < 2 || hasOddSegment(path)) return refuse('路径不对，应为 /应用名/流名')

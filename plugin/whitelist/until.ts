@@ -19,11 +19,7 @@ export function readUntil(value: unknown): number | null {
   const [, year, month, day, hour, minute, second = 0, sign, offsetHours = 0, offsetMinutes = 0] = parts
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day))
   // 2030-02-30 would be the second of March.
-  if (
-    new Date(midnight).getUTCDate() !== Number(day) ||
-    new Date(midnight).getUTCMonth() !== Number(month) - 1
-  )
-    return null
+  if (new Date(midnight).getUTCMonth() !== Number(month) - 1) return null
   if (hour === undefined) return midnight - CHINA_MS + 24 * 3600 * 1000 - 1
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1)
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null

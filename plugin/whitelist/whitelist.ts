@@ -67,5 +67,5 @@ function matchesDomain(host: string, listed: string): boolean {
   const domain = listed.trim().toLowerCase()
   if (!domain.startsWith('*.')) return host === domain
   const dot = host.indexOf('.')
-  return dot > 0 && domain.indexOf('.', 2) > 0 && host.slice(dot) === domain.slice(1)
+  return domain.indexOf('.', 2) > 0 && host.slice(dot) === domain.slice(1)
 }

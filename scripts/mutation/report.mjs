@@ -26,12 +26,9 @@ export function report(names) {
     return [{ name, files, ...count(files) }]
   })
   const lines = rooms.map(
-    ({ name, all, noticed }) =>
-      `${name}: ${noticed} of ${all} noticed, ${((100 * noticed) / all).toFixed(1)} %`,
+    ({ name, all, noticed }) => `${name}: ${noticed} of ${all} noticed, ${percent({ all, noticed })}`,
   )
-  const table = rooms.map(
-    ({ name, all, noticed }) => `| ${name} | ${all} | ${noticed} | ${((100 * noticed) / all).toFixed(1)} % |`,
-  )
+  const table = rooms.map((room) => row(room.name, room))
   const text = [
     '# 变异测试',
     '',
@@ -43,12 +40,31 @@ export function report(names) {
     '| --- | ---: | ---: | ---: |',
     ...table,
     '',
+    '## 每个文件',
+    '',
+    '| 文件 | 变异体 | 被测试发现 | 比例 |',
+    '| --- | ---: | ---: | ---: |',
+    ...rooms.flatMap(({ files }) =>
+      Object.entries(files)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([file, one]) => row(`\`${file}\``, count({ [file]: one }))),
+    ),
+    '',
     '## 没有被发现的，以及原因',
     '',
     ...rooms.flatMap(({ files }) => Object.entries(files).flatMap(survivors)),
   ]
   return { lines, text: `${text.join('\n').trimEnd()}\n` }
 }
+
+/** @param {{noticed: number, all: number}} figures */
+const percent = ({ noticed, all }) => (all > 0 ? `${((100 * noticed) / all).toFixed(1)} %` : '–')
+
+/**
+ * @param {string} name
+ * @param {{noticed: number, all: number}} figures
+ */
+const row = (name, { noticed, all }) => `| ${name} | ${all} | ${noticed} | ${percent({ noticed, all })} |`
 
 /** @param {Files} files */
 function count(files) {
@@ -67,7 +83,7 @@ function survivors([file, { source, mutants }]) {
     const { start } = mutant.location
     const original = cut(source, mutant)
     const reason = reasonFor(file, mutant, original)
-    const words = `${start.line}：\`${short(original)}\` → \`${short(mutant.replacement ?? '')}\``
+    const words = `${start.line} 行：\`${short(original)}\` → \`${short(mutant.replacement ?? '')}\``
     byReason.set(reason, [...(byReason.get(reason) ?? []), words])
   }
   return [
@@ -86,7 +102,7 @@ function survivors([file, { source, mutants }]) {
 function reasonFor(file, { mutatorName }, original) {
   const found = reasons.find(
     (one) =>
-      (one.file === undefined || file.endsWith(one.file)) &&
+      (one.file === undefined || file.includes(one.file)) &&
       (one.mutator === undefined || one.mutator === mutatorName) &&
       (one.code === undefined || new RegExp(one.code, 'u').test(original)),
   )

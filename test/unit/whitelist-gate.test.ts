@@ -44,10 +44,63 @@ test('turned after the answer: what runs is checked again', () => {
 })
 
 test('turned to where it stands: nothing', () => {
-  const { gate, ask, asked } = setUp()
+  const { world, gate, answers, ask, asked } = setUp()
   ask()
   gate.useTestRegistry(false)
   expect(asked()).toHaveLength(1)
+  world.answer(OK)
+  gate.useTestRegistry(false)
+  expect(answers).toEqual(['allowed'])
+})
+
+test('a question that is ended by the answer to another one is not asked again', () => {
+  const { world, gate, answers, ask } = setUp()
+  gate.useTestRegistry(true)
+  ask()()
+  world.answer(OK)
+  gate.useTestRegistry(false)
+  const subject = { liveAppID: APP_ID, url: URL, mode: 'live' }
+  const other = { end: (): void => undefined }
+  gate.check('play', subject, () => other.end())
+  other.end = ask()
+  gate.useTestRegistry(true)
+  expect(answers).toEqual([])
+})
+
+test('what was allowed a moment ago is allowed at once', () => {
+  const { world, answers, ask, asked } = setUp()
+  ask()
+  world.answer(OK)
+  ask()
+  expect([answers, asked().length]).toEqual([['allowed', 'allowed'], 1])
+})
+
+test.each<['play' | 'push', string, string, string]>([
+  ['play', 'rtmp://play.example.com/live/a', 'live', 'allowed'],
+  ['play', 'https://play.example.com/live/a.flv', 'live', 'allowed'],
+  ['play', 'webrtc://play.example.com/live/a', 'rtc', 'allowed'],
+  ['play', 'webrtc://play.example.com/live/a', 'live', 'scheme'],
+  ['push', 'rtmp://play.example.com/live/a', 'rtc', 'allowed'],
+  ['push', 'https://play.example.com/live/a.flv', 'live', 'scheme'],
+  ['push', 'webrtc://play.example.com/live/a', 'rtc', 'allowed'],
+])('to %s %s in mode %s: %s', (kind, url, mode, expected) => {
+  const { world, gate } = setUp()
+  const answers: string[] = []
+  gate.check(kind, { liveAppID: APP_ID, url, mode }, (verdict) => {
+    answers.push(verdict.allowed ? 'allowed' : verdict.reason)
+  })
+  if (expected === 'allowed') world.answer(OK)
+  expect(answers).toEqual([expected])
+})
+
+test.each<['play' | 'push', string]>([
+  ['play', '播放地址不对：地址为空'],
+  ['push', '推流地址不对：地址为空'],
+])('what is wrong with the address to %s is named', (kind, detail) => {
+  const { gate } = setUp()
+  const details: unknown[] = []
+  gate.check(kind, { liveAppID: APP_ID, url: '', mode: 'live' }, (verdict) => void details.push(verdict))
+  expect(details).toMatchObject([{ detail }])
 })
 
 test('a question that has ended is not asked again', () => {
@@ -95,6 +148,7 @@ test('unreachable is marked as temporary, and the only one that is', () => {
   gate.check('play', { liveAppID: APP_ID, url: URL, mode: 'live' }, (verdict) => void verdicts.push(verdict))
   world.fails().wait(4000).answer(NOT_FOUND)
   expect(verdicts).toMatchObject([{ reason: 'unreachable', temporary: true }, { reason: 'not-registered' }])
+  expect(verdicts[0]).toHaveProperty('detail', expect.stringContaining('请检查网络'))
   expect(verdicts[1]).not.toHaveProperty('temporary')
 })
 
@@ -115,6 +169,13 @@ test('a contract that has ended by the registry’s clock is over, whatever the 
   ask()
   world.answer({ status: 200, body, date: Date.UTC(2026, 5, 29) })
   expect(answers).toEqual(['expired', 'allowed'])
+})
+
+test('and by the phone’s, where the registry tells no time', () => {
+  const { world, answers, ask } = setUp()
+  ask()
+  world.answer({ status: 200, body: { ...BODY, until: '2026-05-30' } })
+  expect(answers).toEqual(['expired'])
 })
 
 test('what WeChat says of a domain that is not in the console is explained', () => {

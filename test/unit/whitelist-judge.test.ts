@@ -112,6 +112,19 @@ describe('the older scheme', () => {
     if (!verdict.allowed) expect(verdict.detail).toMatch(/[\u4e00-\u9fff]/)
   })
 
+  test('each of a customer’s numbers counts', () => {
+    const document = { ...DOCUMENT, bizids: [1, 3891, 5] }
+    expect(judge(document, question('rtmp://3891.liveplay.myqcloud.com/live/3891_room')).allowed).toBe(true)
+  })
+
+  test.each<['play' | 'push', string, string]>([
+    ['play', 'livepush', '3891.livepush.myqcloud.com 是推流域名，这里要用 3891.liveplay.myqcloud.com'],
+    ['push', 'liveplay', '3891.liveplay.myqcloud.com 是播放域名，这里要用 3891.livepush.myqcloud.com'],
+  ])('to %s with an address of %s: the refusal names the right one', (kind, use, detail) => {
+    const address = `rtmp://3891.${use}.myqcloud.com/live/3891_room`
+    expect(judge(DOCUMENT, question(address, { kind }))).toHaveProperty('detail', detail)
+  })
+
   test('a domain of it that is listed as a domain is one', () => {
     const document = { ...DOCUMENT, domains: ['77.liveplay.myqcloud.com'] }
     expect(judge(document, question('rtmp://77.liveplay.myqcloud.com/live/room')).allowed).toBe(true)
@@ -139,6 +152,12 @@ describe('hosts', () => {
   test('the refusal names the mini-program', () => {
     const answer = judge({ ...DOCUMENT, hosts: ['wx1'] }, question('rtmp://good.example.com/live/room'))
     expect(answer).toHaveProperty('detail', expect.stringContaining(`小程序 ${HOST} 不在`))
+  })
+
+  test('or says that the phone does not name it', () => {
+    const address = question('rtmp://good.example.com/live/room', { hostAppId: '' })
+    const answer = judge({ ...DOCUMENT, hosts: ['wx1'] }, address)
+    expect(answer).toHaveProperty('detail', expect.stringContaining('小程序 （读不到 AppID） 不在'))
   })
 })
 

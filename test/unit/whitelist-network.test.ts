@@ -1,5 +1,5 @@
 /** Slow, failing and returning networks: who is told what and when, and what is asked again. Time is faked. */
-import { BODY, NO_ANSWER, NOT_FOUND, OK, SETTINGS, World } from '../fixtures/whitelist/world'
+import { APP_ID, BODY, NO_ANSWER, NOT_FOUND, OK, ORIGIN, SETTINGS, World } from '../fixtures/whitelist/world'
 
 const { documentFreshMs, documentGraceMs, knownDocumentWaitMs } = SETTINGS
 const MALFORMED = { status: 200, body: '<html></html>' }
@@ -11,7 +11,10 @@ describe('no document is known', () => {
   test('three tries, then unreachable; then slower ones for as long as somebody waits', () => {
     const world = new World()
     const { heard } = world.ask()
-    world.fails()
+    expect(world.clock.pending).toBe(0)
+    world.answer(NO_ANSWER).wait(500).answer(NO_ANSWER)
+    expect(heard).toEqual([])
+    world.wait(1500).answer(NO_ANSWER)
     expect(heard).toEqual(['unreachable'])
     for (const pause of [4000, 60_000, 60_000, 60_000]) {
       const before = world.requests.length
@@ -123,6 +126,45 @@ describe('no document is known', () => {
     cancel()
     world.answer(OK)
     expect(heard).toEqual(['document'])
+  })
+
+  test('an answer after a failed try: the next question is asked as ever', () => {
+    const world = new World()
+    world.ask()
+    world.answer(NO_ANSWER).wait(500).answer(NOT_FOUND)
+    const { heard } = world.ask()
+    expect(world.requests).toHaveLength(3)
+    world.answer(OK)
+    expect(heard).toEqual(['document'])
+  })
+
+  test('who is told that nobody answers and asks anew does not keep it from the others', () => {
+    const world = new World()
+    const again: string[][] = []
+    world.registry.ask(ORIGIN, APP_ID, {
+      accepts: () => true,
+      tell: () => void again.push(world.ask().heard),
+    })
+    const { heard } = world.ask()
+    world.fails()
+    expect([again, heard]).toEqual([[[]], ['unreachable']])
+  })
+
+  test('who asks anew from inside an answer and then leaves with the old question: one request for all', () => {
+    const world = new World()
+    const again: string[][] = []
+    const leave = world.registry.ask(ORIGIN, APP_ID, {
+      accepts: () => true,
+      tell: () => {
+        again.push(world.ask().heard)
+        leave()
+      },
+    })
+    world.answer(NOT_FOUND)
+    const { heard } = world.ask()
+    expect(world.requests).toHaveLength(2)
+    world.answer(OK)
+    expect([again, heard]).toEqual([[['document']], ['document']])
   })
 
   test('who leaves from inside an answer is not told', () => {
@@ -321,9 +363,9 @@ describe('the registry’s clock', () => {
   })
 })
 
-test('a slash behind the registry’s address is one too many', () => {
+test.each(['/', '//'])('%s behind the registry’s address is one too many', (end) => {
   const world = new World()
-  world.ask({ origin: 'https://r.example.com/v1/' })
+  world.ask({ origin: `https://r.example.com/v1${end}` })
   expect(world.requests[0]?.url).toBe('https://r.example.com/v1/1250000001.json')
 })
 

@@ -77,6 +77,45 @@ describe('bounds', () => {
     expect(port.writes).toBe(2)
   })
 
+  test('of what lies in the storage, eight as well', () => {
+    const documents = Array.from({ length: 20 }, (_, i) => ({ url: url(i), fetchedAt: 1, body: {} }))
+    const store = new DocumentStore(storage({ format: 1, documents }))
+    expect([0, 7, 8, 19].map((i) => store.get(url(i)) !== undefined)).toEqual([true, true, false, false])
+  })
+
+  test('a document fetched again takes the place of the one before', () => {
+    const port = storage()
+    const store = new DocumentStore(port)
+    store.put(url(1), 1, {})
+    store.put(url(2), 2, {})
+    store.put(url(1), 3, {})
+    expect(port.stored).toMatchObject({
+      documents: [
+        { url: url(1), fetchedAt: 3 },
+        { url: url(2), fetchedAt: 2 },
+      ],
+    })
+  })
+
+  test('one taken away costs the others nothing', () => {
+    const store = new DocumentStore(storage())
+    store.put(url(1), 1, {})
+    store.put(url(2), 1, {})
+    store.remove(url(1))
+    expect([store.get(url(1)), store.get(url(2))]).toEqual([undefined, expect.anything()])
+  })
+
+  test('a document that cannot be written is known until the app closes', () => {
+    let deep: unknown = []
+    for (let i = 0; i < 100_000; i++) deep = [deep]
+    const port = storage()
+    const store = new DocumentStore(port)
+    store.put(url(1), 1, {})
+    store.put(url(2), 1, { deep })
+    expect(store.get(url(2))).toBeDefined()
+    expect(port.stored).toMatchObject({ documents: [{ url: url(1) }] })
+  })
+
   test('it is read once, when it is first needed', () => {
     let reads = 0
     const store = new DocumentStore({ read: () => (reads += 1), write: () => undefined })
@@ -99,6 +138,7 @@ describe('a damaged storage', () => {
     ['no list', { format: 1, documents: good }],
     ['entries of every kind', { format: 1, documents: [null, 1, 'x', [], {}, { ...good, fetchedAt: '1' }] }],
     ['a time that is none', { format: 1, documents: [{ ...good, fetchedAt: NaN }] }],
+    ['a document that is none', { format: 1, documents: [{ ...good, body: 'x' }] }],
     ['an address that is none', { format: 1, documents: [{ ...good, url: 1 }] }],
   ])('%s: nothing is known', (_, stored) => {
     const store = new DocumentStore(storage(stored))

@@ -74,6 +74,10 @@ describe('ordinary addresses', () => {
     ['rtmp://good.example.com/live/room?vhost=good.example.com', 'rtmp', 'good.example.com', 'live', 'room'],
     ['rtmp://good.example.com/live/room@1:2', 'rtmp', 'good.example.com', 'live', 'room@1:2'],
     ['webrtc://good.example.com/live/room', 'webrtc', 'good.example.com', 'live', 'room'],
+    ['rtmp://good.example.com/live../..a/..room', 'rtmp', 'good.example.com', 'live../..a', '.'],
+    ['rtmp://good.example.com/live.vhost...x/room', 'rtmp', 'good.example.com', 'live.vhost...x', 'room'],
+    ['rtmp://good.example.com/live...vhost.x/room', 'rtmp', 'good.example.com', 'live...vhost.x', 'room'],
+    ['https://good.example.com/live/room.hd.flv', 'https', 'good.example.com', 'live', 'room.hd'],
     ['rtmp://good.example.com:65535/live/room', 'rtmp', 'good.example.com', 'live', 'room'],
   ])('%s', (address, scheme, host, app, stream) => {
     expect(parseStreamUrl(address)).toEqual({ ok: true, url: { scheme, host, app, stream } })
@@ -93,6 +97,21 @@ describe('hostile addresses', () => {
   test.each(rows)('$trick: $shown', ({ address }) => {
     expect(verdict(address)).not.toBe('allowed')
   })
+
+  test('a refusal names what is missing', () => {
+    expect(parseStreamUrl('')).toHaveProperty('problem', '地址为空')
+  })
+
+  const label = 'a'.repeat(59)
+  test.each<[string, string, boolean]>([
+    ['a name alone', 'rtmp://localhost/live/room', false],
+    ['the shortest top domain', 'rtmp://example.cn/live/room', true],
+    ['a top domain of one letter', 'rtmp://example.c/live/room', false],
+    ['a domain of 253 characters', `rtmp://${`${label}.`.repeat(4)}${'b'.repeat(13)}/live/room`, true],
+    ['one of 254', `rtmp://${`${label}.`.repeat(4)}${'b'.repeat(14)}/live/room`, false],
+    ['an address of 4096 characters', `rtmp://good.example.com/live/room?${'a'.repeat(4062)}`, true],
+    ['one of 4097', `rtmp://good.example.com/live/room?${'a'.repeat(4063)}`, false],
+  ])('%s', (_, address, ok) => expect(parseStreamUrl(address).ok).toBe(ok))
 
   test('each refusal says in Chinese what is wrong', () => {
     const problems = rows
