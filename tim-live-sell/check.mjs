@@ -10,6 +10,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { packAndCheck } from '../scripts/pack.mjs'
+import { minify } from './minify.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const sources = ['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md', 'user-sig']
@@ -47,16 +48,15 @@ try {
  * @param {string} folder
  * @param {string} entry
  * @param {string} name what an app imports of it; what it does not use, its bundler leaves out
- * @returns {Promise<number>} bytes, minified and zipped, as an app's bundler makes it
+ * @returns {Promise<number>} bytes, minified and zipped, as an app's bundler makes it with terser
  */
 async function size(folder, entry, name) {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: `export { ${name} } from './dist/${entry}.mjs'`, resolveDir: folder },
     bundle: true,
-    minify: true,
     format: 'esm',
     target: 'es2017',
     write: false,
   })
-  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
+  return gzipSync(await minify(outputFiles[0]?.text ?? '', true), { level: 9 }).length
 }

@@ -113,8 +113,8 @@ describe('bad input', () => {
     ['empty', '', /text is empty/],
     ['blank', '  \n', /text is empty/],
     ['no text', 5, /text is empty/],
-    ['over 12 KB', 'x'.repeat(12 * 1024 + 1), /not be larger than 12 KB/],
-    ['over 12 KB in UTF-8', '好'.repeat(4097), /not be larger than 12 KB/],
+    ['over 12 KB', 'x'.repeat(12 * 1024 + 1), /text must be at most 12 KB/],
+    ['over 12 KB in UTF-8', '好'.repeat(4097), /text must be at most 12 KB/],
   ])('sendMessage refuses a text that is %s', async (_, text, words) => {
     const { tsl } = await stage.joined('ann')
     await expect(tsl.sendMessage(text as string)).rejects.toThrow(words)

@@ -107,7 +107,7 @@ describe('SDK_READY is raised once, after login and profiles', () => {
 describe('login', () => {
   test.each([
     [70001, 'userSig expired'],
-    [70013, 'userSig was signed for another userName'],
+    [70013, 'userSig of another userName'],
     [0, 'no reason given'],
   ])('refused with %d', async (code, words) => {
     stage.cloud.refusedLogins.set('ann', code)
@@ -143,7 +143,7 @@ describe('login', () => {
     expect(one.errors()).toEqual([])
     await settle(200)
     expect(one.errors()).toMatchObject([
-      { code: -102, reason: 'timeout', message: 'login: no answer within 15 s; try reconnect()' },
+      { code: -102, reason: 'timeout', message: 'login: no answer within 15 s; call reconnect()' },
     ])
     expect(await waiting).toMatchObject({ code: -102, reason: 'timeout' })
     await settle(6000)

@@ -1,6 +1,6 @@
-/** The methods that call the SDK: what each checks at once, and what it does when the connection is ready. */
-import { argumentError } from './errors'
-import { canonical, like, mayBeSent, rankOf, type Data } from './events'
+/** The methods that call the SDK: each checks what it is given at once, and goes on when the connection is ready. */
+import { need } from './errors'
+import { canonical, laneOf, like, mayBeSent, rankOf, type Data } from './events'
 import { asText } from './incoming'
 import { type Live } from './live'
 import { assign, dict, json, list, person, text } from './narrow'
@@ -8,13 +8,15 @@ import { readRoomID } from './options'
 import { type TSL } from './tsl'
 import { customMessage, textMessage } from './wire'
 
-type Name = Exclude<
-  { [Key in keyof TSL]: TSL[Key] extends (...given: never[]) => Promise<unknown> ? Key : never }[keyof TSL],
+/** Of what follows and unfollows. */
+const followLane = 2
+
+type Methods = Omit<
+  {
+    [Key in keyof TSL as TSL[Key] extends (...given: never[]) => Promise<unknown> ? Key : never]: TSL[Key]
+  },
   'destroy'
 >
-type Result<Key extends Name> = ReturnType<TSL[Key]> | Awaited<ReturnType<TSL[Key]>>
-type Check<Key extends Name> = (...given: Parameters<TSL[Key]>) => (() => Result<Key>) | Result<Key>
-type Checks = { [Key in Name]: Check<Key> }
 
 /** Methods that raise an event with an extension. Apps of im-live-sells 1.0.25 name another event first. */
 const raising = {
@@ -27,38 +29,42 @@ const raising = {
   cancelAttention: 'CANCELATTENTION',
 } as const
 
-export function createActions(live: Live): Pick<TSL, Name> {
+export function createActions(live: Live): Methods {
   const { userName, followField } = live
-  const { status, goods } = dict(live.fields)
+  const { status = 'room_status', goods = 'add_goods' } = live.fields || {}
   const userInfo = () => assign({}, live.profile_, me())
   const me = () => person(live.profile_, userName)
 
+  /** There is a room, and calls may go out. */
+  async function ready(): Promise<void> {
+    live.needID_()
+    await live.whenReady_()
+  }
+
   /** @param usual the event by whose urgency it is sent, if not by its own */
-  function raise(given: unknown, extension: unknown, usual = given): () => Promise<Data> | Data {
+  async function raise(
+    given: unknown,
+    extension: unknown,
+    usual = given,
+    write: (extension: unknown) => unknown = asText,
+  ): Promise<Data> {
     live.needID_()
     const rank = rankOf(given)
     const event = canonical(text(given), rank)
-    if (!event || !mayBeSent(rank, live.ownerID_ === userName)) {
-      throw argumentError(`event '${event}' cannot be sent; take another name`)
-    }
-    const value = asText(extension)
+    const may = event && mayBeSent(rank, live.ownerID_ === userName)
+    need(may, `event '${event}' cannot be sent; rename it`)
+    const value = asText(write(extension))
     const message = customMessage(event, value, usual)
-    const tell = (more?: object) => {
-      const data = assign(me(), { value, extension: value }, more)
-      live.emit_(event, data)
-      return data
-    }
-    if (rank === like) {
-      return () => {
-        live.tap_(value)
-        return tell({ count: 1 })
-      }
-    }
-    return async () => {
-      if (followField && /^(ATT|CANCELATT)ENT/.test(event)) await follow(followField, event === 'ATTENT')
+    // At once if possible: a like is to be seen in the moment of the tap.
+    if (!live.ready_) await live.whenReady_()
+    if (rank === like) live.tap_(value)
+    else {
+      if (followField && laneOf(rank) === followLane) await follow(followField, event === 'ATTENT')
       await live.send_(message)
-      return tell()
     }
+    const data = assign(me(), { value, extension: value }, rank === like && { count: 1 })
+    live.emit_(event, data)
+    return data
   }
 
   // Which hosts this user follows is kept in a custom field of their own profile, as a JSON list of user IDs: an
@@ -81,72 +87,67 @@ export function createActions(live: Live): Pick<TSL, Name> {
     await live.loadProfile_()
   }
 
-  function update(change: object): () => Promise<void> {
+  async function update(change: object): Promise<void> {
     const groupID = live.needID_()
-    return async () => {
-      await live.sdk_.updateGroupProfile(assign({ groupID }, change))
-    }
+    await live.whenReady_()
+    await live.sdk_.updateGroupProfile(assign({ groupID }, change))
   }
 
-  function setField(key: string, value: unknown): () => Promise<void> {
-    return update({ groupCustomField: [{ key, value: asText(value) }] })
+  async function setField(key: string, value: unknown): Promise<void> {
+    await update({ groupCustomField: [{ key, value: asText(value) }] })
   }
 
-  const checks: Omit<Checks, keyof typeof raising> = {
-    joinRoom(options) {
+  const methods: Omit<Methods, keyof typeof raising> = {
+    async joinRoom(options) {
       const { roomID, getOwnerInfo } = dict(options)
       const id = readRoomID(roomID) || live.needID_()
-      return async () => {
-        const groupInfo = await live.join_(id, getOwnerInfo as boolean | undefined)
-        if (followField) groupInfo.followed = followed().includes(groupInfo.ownerID)
-        return { userInfo: userInfo(), groupInfo }
-      }
+      await live.whenReady_()
+      const groupInfo = await live.join_(id, getOwnerInfo as boolean | undefined)
+      if (followField) groupInfo.followed = followed().includes(groupInfo.ownerID)
+      return { userInfo: userInfo(), groupInfo }
     },
-    exitRoom() {
-      live.needID_()
-      return live.exit_
+    async exitRoom() {
+      await ready()
+      return live.exit_()
     },
-    getRoomInfo() {
-      live.needID_()
-      return async () => {
-        const group = await live.load_()
-        return assign(group, group.ownerInfo)
-      }
+    async getRoomInfo() {
+      await ready()
+      const group = await live.load_()
+      return assign(group, group.ownerInfo)
     },
-    getUserInfo: () => async () => {
+    async getUserInfo() {
+      await live.whenReady_()
       await live.loadProfile_()
       return userInfo()
     },
-    sendMessage(message) {
-      live.needID_()
+    async sendMessage(message) {
       const outgoing = textMessage(message)
-      return async () => {
-        await live.send_(outgoing)
-        return assign(me(), { message })
-      }
+      await ready()
+      await live.send_(outgoing)
+      return assign(me(), { message })
     },
     sendCustomMsgAndEmitEvent: (event, extension) => raise(event, extension),
-    setRoomStatus: (value) => setField(text(status) || 'room_status', value),
-    setGoods: (value) => setField(text(goods) || 'add_goods', value),
-    setNotification: (notification) => update({ notification: asText(notification) }),
+    setRoomStatus: (value) => setField(status, value),
+    setGoods: (value) => setField(goods, value),
+    setNotification: async (notification) => update({ notification: asText(notification) }),
     async reconnect(userSig) {
       if (live.ready_) return
       if (userSig) live.userSig = userSig
-      const comeBack = live.comeBack_()
+      const { since_ } = live
       void live.start_()
       await live.whenReady_()
-      if (comeBack) await comeBack()
+      if (since_) await live.comeBack_(since_)
     },
   }
-  const all: Record<string, (...given: never[]) => unknown> = assign({}, checks)
+  const all: Record<string, (...given: never[]) => Promise<unknown>> = assign({}, methods)
   Object.entries(raising).forEach(([name, event]) => {
     all[name] = (...given: unknown[]) => {
       const extension = given.pop()
-      return raise(given[0] || event, name === 'buy' ? JSON.stringify(extension) : extension, event)
+      return raise(given[0] || event, extension, event, name === 'buy' ? JSON.stringify : asText)
     }
   })
-  Object.entries(all).forEach(([name, check]) => {
-    all[name] = (...given) => live.run_(name, () => check(...given) as Promise<unknown>)
+  Object.entries(all).forEach(([name, method]) => {
+    all[name] = (...given) => live.run_(name, () => method(...given))
   })
-  return all as unknown as Pick<TSL, Name>
+  return all as unknown as Methods
 }

@@ -1,19 +1,19 @@
 /** Puts the parts of one instance together: what the SDK says goes to the part it concerns, and to the app. */
 import { createActions } from './actions'
 import { createPauses } from './clock'
-import { Code, TslError, codeOf } from './errors'
+import { Code, TslError, codeOf, said, toTslError, type ErrorReason } from './errors'
 import { createEmitter } from './emitter'
 import { EVENT } from './events'
 import { createReader } from './incoming'
 import { createLikes } from './likes'
 import { type Live, type State } from './live'
-import { assign, dict, list, text } from './narrow'
+import { assign, dict, list } from './narrow'
 import { readOptions, type TslOptions } from './options'
 import { createOutbox } from './outbox'
 import { createRoom } from './room'
-import { heard, leave, type SdkEvent } from './sdk'
+import { leave, type User } from './sdk'
 import { createSeen } from './seen'
-import { createSession } from './session'
+import { createSession, ignore } from './session'
 import { type TSL } from './tsl'
 
 /** How long leaving waits for what is still to be sent, and for the SDK to log out, in ms. */
@@ -34,54 +34,69 @@ export function assemble(self: TSL, options: TslOptions): void {
   let end: Promise<void> | undefined
   let wasKicked = false
 
-  function failed_(error: TslError): void {
+  function failed_(cause: unknown, doing = ''): void {
     if (live.gone_) return
-    if ((live.listeners_.get('ERROR') || []).length) live.emit_('ERROR', { name: 'error', data: error })
-    else console.error(error)
+    const data = toTslError(cause, doing)
+    if ((live.listeners_.get('ERROR') || []).length) live.emit_('ERROR', { name: 'error', data })
+    else console.error(data)
   }
 
   function listenerFailed(cause: unknown, event: string): void {
-    const said = text(dict(cause)['message']) || text(cause)
-    const error = new TslError('listener', Code.LISTENER, `a listener of ${event} threw: ${said}`, cause)
+    const message = `a listener of ${event} threw: ${said(cause)}`
+    const error = new TslError('listener', Code.LISTENER, message, cause)
     if (event === 'ERROR') console.error(error)
     else failed_(error)
   }
 
-  function hear_(event: SdkEvent): void {
-    const { name, data } = event
-    const { shared_ } = live
-    if (live.gone_) return
-    if (name === 'onMessageReceived') {
-      const messages = list(data)
-      noteTraffic(messages.length)
-      // When a listener calls destroy(), the rest of them has none.
-      return live.listening_ ? read(messages) : undefined
-    }
-    if (name === 'sdkStateReady') {
-      shared_.ready_ = true
+  function noConnection(): void {
+    live.shared_.ready_ = false
+    live.shared_.login_ = undefined
+  }
+
+  function lost(reason: ErrorReason, code: number, message: string): void {
+    noConnection()
+    live.stop_(new TslError(reason, code, message))
+  }
+
+  /** The SDK's names are the same in all of them, which a test checks. */
+  const heard_: User['heard_'] = {
+    sdkStateReady() {
+      live.shared_.ready_ = true
       live.sdkReady_()
       // Of a login that the app did by itself after the connection was lost.
       if (live.problem_) void live.start_()
-      return
-    }
-    const kicked = name === 'kickedOut'
-    if (kicked || name === 'sdkStateNotReady') {
-      shared_.ready_ = false
-      shared_.login_ = undefined
-      // SDK_NOT_READY follows a kick, and says less; reconnect() may have been called in between.
-      if (kicked)
-        live.stop_(new TslError('kicked', Code.KICKED, 'kicked: logged in elsewhere, or userSig expired'))
-      else if (!live.problem_ && !wasKicked)
-        live.stop_(new TslError('not-ready', Code.NOT_READY, 'not ready; call reconnect()'))
-      wasKicked = kicked
-    }
-    if (name === 'onProfileUpdated') {
-      const mine = list(data).find((one) => dict(one)['userID'] === userName)
+    },
+    onMessageReceived({ data }) {
+      const messages = list(data)
+      noteTraffic(messages.length)
+      // When a listener calls destroy(), the rest of them has none.
+      if (live.listening_) read(messages)
+    },
+    sdkStateNotReady(event) {
+      // It follows a kick, and says less; reconnect() may have been called in between.
+      if (live.problem_ || wasKicked) noConnection()
+      else lost('not-ready', Code.NOT_READY, 'not ready; call reconnect()')
+      wasKicked = false
+      live.emit_('SDK_NOT_READY', event)
+    },
+    kickedOut(event) {
+      wasKicked = true
+      lost('kicked', Code.KICKED, 'kicked; call reconnect()')
+      live.emit_('KICKED', event)
+    },
+    onProfileUpdated(event) {
+      const mine = list(event.data).find((one) => dict(one)['userID'] === userName)
       live.profile_ = assign({}, live.profile_, mine)
-    }
-    if (name === 'netStateChange') live.netState_(dict(data)['state'])
-    // That the SDK is not ready is no news before it is.
-    if (name !== 'error' || live.ready_ || codeOf(data) !== 2024) live.emit_(heard[name] as string, event)
+      live.emit_('PROFILE_UPDATE', event)
+    },
+    netStateChange(event) {
+      live.netState_(dict(event.data)['state'])
+      live.emit_('NETWORK_CHANGE', event)
+    },
+    error(event) {
+      // That the SDK is not ready is no news before it is.
+      if (live.ready_ || codeOf(event.data) !== 2024) live.emit_('ERROR', event)
+    },
   }
 
   /** @returns messages of about the last second; what is older fades */
@@ -92,54 +107,41 @@ export function assemble(self: TSL, options: TslOptions): void {
     return traffic
   }
 
-  /** The SDK may refuse, throw, or never answer; nobody is told of it. */
-  async function quietly_(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await Promise.race([work(), live.pause_(patience)])
-    } catch {
-      // See above.
-    }
+  /** The SDK may refuse, or never answer; nobody is told of it. */
+  function quietly_(work: () => Promise<unknown>): Promise<unknown> {
+    return Promise.race([work(), live.pause_(patience)]).catch(ignore)
   }
 
   async function close(): Promise<void> {
     const { ready_, joined_, shared_, sdk_ } = live
+    const destroyed = new TslError('destroyed', Code.DESTROYED, 'destroyed; make a new one')
     live.gone_ = true
-    live.stop_(new TslError('destroyed', Code.DESTROYED, 'destroyed; make a new one'))
+    live.stop_(destroyed)
     live.listeners_.clear()
     if (ready_) await quietly_(live.flush_)
     if (joined_) await quietly_(live.quit_)
     await leave(shared_, live, async () => {
-      if (ready_) await quietly_(() => sdk_.logout())
-      await quietly_(() => sdk_.destroy())
+      if (ready_) await quietly_(async () => sdk_.logout())
+      await quietly_(async () => sdk_.destroy())
     })
-    live.cutPauses_()
+    live.cut_(destroyed)
   }
 
-  const state: Omit<State, 'shared_' | 'sdk_' | 'problem_'> = {
+  // What is not here yet comes with the SDK, or says no by not being there.
+  const state: Omit<State, 'shared_' | 'sdk_'> & Pick<User, 'heard_'> = {
+    heard_,
     profile_: {},
     ownerID_: '',
     listening_: true,
-    ready_: false,
-    gone_: false,
+    sdkReady_: ignore,
     failed_,
     quietly_,
     isBusy_: () => noteTraffic(0) >= busyFrom,
   }
-  assign(
-    live,
-    state,
-    { hear_, joined_: false },
-    createPauses(clock),
-    createEmitter(listenerFailed),
-    createOutbox(live),
-    createLikes(live),
-    createRoom(live),
-  )
+  assign(live, state, createPauses(clock), createEmitter(listenerFailed))
+  assign(live, createOutbox(live), createLikes(live), createRoom(live))
   const read = createReader(live, createSeen(memory))
-  assign(
-    live,
-    createSession(live, () => assign(self, { TIM: live.sdk_, tim: live.sdk_ })),
-  )
+  assign(live, createSession(live, self))
   assign(self, createActions(live), {
     EVENT,
     on: (event: unknown, listener: unknown) => (live.add_('on', event, listener), self),

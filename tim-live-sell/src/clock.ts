@@ -1,4 +1,5 @@
 /** Time, handed in: the only place where the library touches the timers of the platform. All times are in ms. */
+import { type TslError } from './errors'
 
 export interface Clock {
   now(): number
@@ -17,25 +18,27 @@ export const systemClock: Clock = {
 }
 
 export interface Pauses {
+  /** What ends when the connection does: each is called with the reason. */
+  cuts_: Set<(error: TslError) => void>
+  cut_: (error: TslError) => void
   /** Resolves with true when the time has passed, with false when it was cut short. */
   pause_: (ms: number) => Promise<boolean>
-  /** Cuts all pauses short: no timer is left. */
-  cutPauses_: () => void
 }
 
 export function createPauses(clock: Clock): Pauses {
-  const running = new Set<(passed: boolean) => void>()
+  const cuts_: Pauses['cuts_'] = new Set()
   return {
+    cuts_,
+    cut_: (error) => cuts_.forEach((cut) => cut(error)),
     pause_: (ms) =>
       new Promise((resolve) => {
-        const end = (passed: boolean) => {
+        const end = (error?: TslError) => {
           clock.clearTimeout(timer)
-          running.delete(end)
-          resolve(passed)
+          cuts_.delete(end)
+          resolve(!error)
         }
-        const timer = clock.setTimeout(() => end(true), ms)
-        running.add(end)
+        const timer = clock.setTimeout(() => end(), ms)
+        cuts_.add(end)
       }),
-    cutPauses_: () => running.forEach((end) => end(false)),
   }
 }

@@ -1,5 +1,5 @@
 /** Listeners by event. One that throws, or whose promise rejects, is reported and does not touch the others. */
-import { argumentError } from './errors'
+import { must } from './errors'
 import { canonical } from './events'
 import { dict, text } from './narrow'
 
@@ -20,9 +20,7 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
   const listeners_: Emitter['listeners_'] = new Map()
 
   function remove_(name: unknown, listener: unknown, method = 'off'): void {
-    if (!name || typeof name !== 'string') {
-      throw argumentError(`${method}(event, …): event must be a name such as TSL.EVENT.MESSAGE`)
-    }
+    must(name && typeof name === 'string', `${method}(event, …): event`, "a name such as 'MESSAGE'")
     const event = canonical(name)
     const others = (one: Listener) => listener && one !== listener && one.of_ !== listener
     listeners_.set(event, (listeners_.get(event) || []).filter(others))
@@ -32,9 +30,7 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
     listeners_,
     remove_,
     add_(method, name, listener) {
-      if (typeof listener !== 'function') {
-        throw argumentError(`${method}('${text(name)}', listener): listener must be a function`)
-      }
+      must(typeof listener === 'function', `${method}('${text(name)}', listener): listener`, 'a function')
       remove_(name, listener, method)
       const event = canonical(name as string)
       let added = listener as Listener

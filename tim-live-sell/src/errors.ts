@@ -2,7 +2,7 @@
  * What can go wrong, in words. The SDKs fetch their texts at run time and often have none, so everything goes by code:
  * positive codes are the SDK's or the cloud's, negative ones are ours.
  */
-import { dict, text } from './narrow'
+import { assign, dict, text } from './narrow'
 
 /**
  * - `argument` a call was given something it cannot use
@@ -55,57 +55,87 @@ export const CODE = {
   QUEUE_FULL: -110,
 } as const
 
-const words: Readonly<Record<number, string>> = {
-  2024: 'not logged in',
-  2101: 'not in the room; call joinRoom() first',
-  2800: 'network error',
-  2801: 'the network timed out',
-  2805: 'no network',
-  2996: 'sent too often',
-  10007: 'only the owner or an admin may do this',
-  10009: 'the owner cannot leave the room',
-  10010: 'no such room',
-  10015: 'no such room',
-  10016: "refused by the app's server",
-  10017: 'muted in this room',
-  10023: 'the room is too busy',
-  70001: 'userSig expired',
-  70003: 'userSig is malformed',
-  70013: 'userSig was signed for another userName',
-  70014: 'userSig was signed for another SDKAppID',
-  80001: 'the text holds forbidden words',
+type Words = Readonly<Record<number, string>>
+
+/** By code, under the reason that goes with it; under '' are those that say that nothing was sent, so that it may be again. */
+const words: Readonly<Record<'not-ready' | 'room' | 'unknown' | '' | 'login' | 'refused', Words>> = {
+  'not-ready': {
+    2024: 'not logged in',
+  },
+  room: {
+    2101: 'not in the room; call joinRoom() first',
+    2623: 'not in the room',
+    10007: 'only for the owner or an admin',
+    10009: 'the owner cannot leave the room',
+    10010: 'no such room',
+    10015: 'no such room',
+    10017: 'muted in this room',
+  },
+  unknown: {
+    2800: 'network error',
+    2801: 'network timeout',
+  },
+  '': {
+    2805: 'no network',
+    2996: 'sent too often',
+    10023: 'room too busy',
+  },
+  login: {
+    70001: 'userSig expired',
+    70003: 'userSig malformed',
+    70013: 'userSig of another userName',
+    70014: 'userSig of another SDKAppID',
+  },
+  refused: {
+    10016: "refused by the app's server",
+    80001: 'forbidden words',
+  },
 }
 
 export class TslError extends Error {
-  override readonly name = 'TslError'
+  declare readonly name: 'TslError'
+  declare readonly reason: ErrorReason
+  declare readonly code: number
+  /** What was thrown, as it came. */
+  declare readonly origin: unknown
   /** Sends the very same message again; there when `reason` is `unknown`. */
-  retry?: () => Promise<unknown>
+  declare retry?: () => Promise<unknown>
 
-  constructor(
-    readonly reason: ErrorReason,
-    readonly code: number,
-    message: string,
-    /** What was thrown, as it came. */
-    readonly origin?: unknown,
-  ) {
+  constructor(reason: ErrorReason, code: number, message: string, origin?: unknown) {
     super(message)
+    assign(this, { name: 'TslError', reason, code, origin })
   }
 }
 
-export function argumentError(message: string): TslError {
-  return new TslError('argument', Code.ARGUMENT, message)
+/** The same for what is called with something that it cannot use. */
+export function need(given: unknown, otherwise: string): asserts given {
+  if (!given) throw new TslError('argument', Code.ARGUMENT, otherwise)
+}
+
+export function must(given: unknown, name: string, what: string): asserts given {
+  need(given, `${name} must be ${what}`)
 }
 
 /** Whatever an SDK rejected with or threw, as ours. `doing` names the call. */
 export function toTslError(cause: unknown, doing: string, otherwise: ErrorReason = 'refused'): TslError {
-  if (cause instanceof TslError) {
-    // What an argument must be was found out by a part that does not know which call it was given to.
-    if (cause.reason === 'argument') cause.message = `${doing}: ${cause.message}`
-    return cause
-  }
+  if (cause instanceof TslError) return cause
   const code = codeOf(cause)
-  const said = words[code] || text(dict(cause)['message']) || text(cause) || 'no reason given'
-  return new TslError(reasonOf(code, otherwise), code, `${doing}: ${said}${code ? ` (${code})` : ''}`, cause)
+  let reason = code > 2998 && code < 3007 ? 'not-ready' : otherwise
+  let message = said(cause)
+  let known: keyof typeof words
+  for (known in words) {
+    if (code in words[known]) {
+      reason = known || otherwise
+      message = words[known][code] as string
+    }
+  }
+  message = `${doing}: ${message}`
+  return new TslError(reason, code, code ? `${message} (${code})` : message, cause)
+}
+
+/** What was thrown, in its own words. */
+export function said(cause: unknown): string {
+  return text(dict(cause)['message']) || text(cause) || 'no reason given'
 }
 
 /** 0: there is none. */
@@ -113,13 +143,7 @@ export function codeOf(cause: unknown): number {
   return Number(text(dict(cause)['code'])) || 0
 }
 
-function reasonOf(code: number, otherwise: ErrorReason): ErrorReason {
-  if (code === 2024 || (code > 2998 && code < 3007)) return 'not-ready'
-  if ([2101, 2623, 10007, 10009, 10010, 10015, 10017].includes(code)) return 'room'
-  return code === 2800 || code === 2801 ? 'unknown' : otherwise
-}
-
 /** The message certainly went nowhere, and may go through later as it is. */
-export function isWorthRetrying({ code }: TslError): boolean {
-  return [2805, 2996, 10023].includes(code)
+export function isWorthRetrying(cause: unknown): boolean {
+  return codeOf(cause) in words['']
 }

@@ -35,7 +35,6 @@ const names = [
   'MUTED',
 ] as const
 const forAnybody = 3
-const notUrgent = 6
 export const like = 8
 
 export interface Person {
@@ -138,12 +137,12 @@ export const EVENT = {} as { readonly [Name in BuiltInEvent]: Name } & {
 const ranks = new Map<unknown, number>()
 names.forEach((name, i) => {
   ranks.set(name, i + 1)
-  Object.assign(EVENT, { [name]: name })
+  ;(EVENT as Record<string, string>)[name] = name
 })
 Object.entries(aliases).forEach(([alias, name]) => {
   ranks.set(alias, rankOf(name))
   // Those in small letters are fields of the room, no constants.
-  if (alias < 'a') Object.assign(EVENT, { [alias]: name })
+  if (alias < 'a') (EVENT as Record<string, string>)[alias] = name
 })
 
 /** The place in the list, from 1, of the event that goes by this name; 0: it is an app's own. */
@@ -167,6 +166,9 @@ export function mayBeSent(rank: number, byOwner: boolean): boolean {
 /** Order of sending when there is more than may be sent; the room drops the last of these first, too. */
 export type Lane = 0 | 1 | 2 | 3
 
+/** By rank, up to `like`. */
+const lanes: readonly Lane[] = [1, 0, 0, 0, 0, 0, 2, 2, 3]
+
 export function laneOf(rank: number): Lane {
-  return !rank || rank > like ? 1 : rank < notUrgent ? 0 : rank < like ? 2 : 3
+  return rank > like ? 1 : (lanes[rank] as Lane)
 }

@@ -1,5 +1,5 @@
 /** Many taps, few messages: what is tapped within a second goes out as one, and nothing goes out while one is on its way. */
-import { isWorthRetrying, toTslError } from './errors'
+import { isWorthRetrying } from './errors'
 import { type Live } from './live'
 import { customMessage, maxCount, writeCount, type Outgoing } from './wire'
 
@@ -21,15 +21,14 @@ export function createLikes(live: Live): Likes {
   let armed = false
   let onItsWay: Promise<void> | undefined
 
-  function isWaiting(): boolean {
-    return count > 0 && !onItsWay
-  }
+  const isWaiting = () => count > 0 && !onItsWay
 
   async function armLikes_(): Promise<void> {
     if (armed || !isWaiting() || !live.ready_) return
     armed = true
     const passed = await live.pause_(live.isBusy_() ? mergeWhenBusy : mergeFor)
     armed = false
+    // flush_() may have sent them meanwhile.
     if (passed && isWaiting()) void send(live.send_)
   }
 
@@ -38,10 +37,9 @@ export function createLikes(live: Live): Likes {
     count -= taps
     const sending = by(customMessage('LIKE', last, undefined, writeCount(taps)))
       .catch((thrown: unknown) => {
-        const error = toTslError(thrown, 'like')
         // Certainly not sent: the taps go with the next ones.
-        if (isWorthRetrying(error) || !live.ready_) count += taps
-        live.failed_(error)
+        if (isWorthRetrying(thrown) || !live.ready_) count += taps
+        live.failed_(thrown, 'like')
       })
       .then(() => {
         if (onItsWay === sending) onItsWay = undefined

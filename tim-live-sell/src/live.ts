@@ -22,15 +22,15 @@ export interface State {
   ownerID_: string
   /** After exitRoom() the room is not listened to, though its messages may still come in. */
   listening_: boolean
-  ready_: boolean
+  ready_?: boolean
   /** Why calls fail, when they do. */
-  problem_: TslError | undefined
-  /** destroy() was called. */
-  gone_: boolean
-  /** Tells the app by ERROR. */
-  failed_: (error: TslError) => void
+  problem_?: TslError | undefined
+  /** SDK_READY was said. */
+  sdkReady_: () => void
+  /** Tells the app by ERROR. `doing`: the call, if `cause` does not say it. */
+  failed_: (cause: unknown, doing?: string) => void
   /** Resolves when `work` did, or could not, or took too long. */
-  quietly_: (work: () => Promise<unknown>) => Promise<void>
+  quietly_: (work: () => Promise<unknown>) => Promise<unknown>
   /** May more go out soon? Not while the room is nearly full. */
   isBusy_: () => boolean
 }

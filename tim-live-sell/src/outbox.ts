@@ -11,14 +11,13 @@ const share = 10
 /** Calls waiting; beyond that they are refused, not kept. */
 const capacity = 1000
 const second = 1000
-/** Waits before each further try, in ms; after the last there is none. */
-const pauses = [1000, 2000, 4000, 0]
+/** The wait before the last further try, in ms; each is twice the one before, and the first is a second. */
+const longestWait = 4000
 
 interface Job {
   lane_: number
   send_: () => Promise<void>
   resolve_: (sent: Promise<void>) => void
-  reject_: (error: TslError) => void
 }
 
 export interface Outbox {
@@ -26,31 +25,22 @@ export interface Outbox {
   send_: (message: Outgoing) => Promise<void>
   /** Past the queue and the share: for the last message before leaving. */
   sendNow_: (message: Outgoing) => Promise<void>
-  /** Everything that waits fails. */
-  clearOutbox_: (error: TslError) => void
 }
 
 export function createOutbox(live: Live): Outbox {
-  const { clock } = live
   const queue: Job[] = []
-  /** When the last `share` messages went out. */
-  const sent: number[] = []
-  let pausing = false
+  let free = share
 
-  async function pump(): Promise<void> {
-    while (queue.length && !pausing) {
-      const wait = (sent[share - 1] || 0) + second - clock.now()
-      // A clock that was set back must not stop everything.
-      if (wait > 0 && wait <= second) {
-        pausing = true
-        await live.pause_(wait)
-        pausing = false
-      } else {
-        sent.unshift(clock.now())
-        sent.length = Math.min(sent.length, share)
-        const job = queue.shift()
-        if (job) job.resolve_(job.send_())
-      }
+  function pump(): void {
+    while (free && queue.length) {
+      const { send_, resolve_ } = queue.shift() as Job
+      resolve_(send_())
+      free--
+      // What is taken from the share comes back a second later.
+      void live.pause_(second).then(() => {
+        free++
+        pump()
+      })
     }
   }
 
@@ -59,34 +49,33 @@ export function createOutbox(live: Live): Outbox {
     const priority = ['High', 'Normal', 'Low', 'Lowest'][lane_]
     const options = { to: live.roomID, conversationType: 'GROUP', priority, payload }
     return async () =>
-      deliver(await live.sdk_['text' in payload ? 'createTextMessage' : 'createCustomMessage'](options))
+      deliver(await live.sdk_[`create${'text' in payload ? 'Text' : 'Custom'}Message`](options))
   }
 
-  async function deliver(message: unknown): Promise<void> {
-    for (const ms of pauses) {
-      try {
-        await live.sdk_.sendMessage(message)
-        return
-      } catch (thrown) {
-        const error = toTslError(thrown, 'send')
-        if (error.reason === 'unknown') error.retry = () => deliver(message)
-        if (!ms || !isWorthRetrying(error) || !(await live.pause_(ms))) throw error
-      }
+  async function deliver(message: unknown, wait = second): Promise<void> {
+    try {
+      await live.sdk_.sendMessage(message)
+    } catch (thrown) {
+      const error = toTslError(thrown, 'send')
+      if (error.reason === 'unknown') error.retry = () => deliver(message)
+      if (wait > longestWait || !isWorthRetrying(error) || !(await live.pause_(wait))) throw error
+      await deliver(message, wait * 2)
     }
   }
 
+  // Everything that waits fails with the connection.
+  live.cuts_.add((error) => queue.splice(0).forEach(({ resolve_ }) => resolve_(Promise.reject(error))))
   return {
     send_: (message) =>
-      new Promise((resolve_, reject_) => {
+      new Promise((resolve_) => {
         const { lane_ } = message
         if (queue.length >= capacity) {
-          throw new TslError('refused', Code.QUEUE_FULL, `not sent: ${capacity} messages are waiting already`)
+          throw new TslError('refused', Code.QUEUE_FULL, `${capacity} messages are waiting`)
         }
         const next = queue.findIndex((job) => job.lane_ > lane_)
-        queue.splice(next < 0 ? capacity : next, 0, { lane_, send_: creation(message), resolve_, reject_ })
-        void pump()
+        queue.splice(next < 0 ? capacity : next, 0, { lane_, send_: creation(message), resolve_ })
+        pump()
       }),
     sendNow_: (message) => creation(message)(),
-    clearOutbox_: (error) => queue.splice(0).forEach((job) => job.reject_(error)),
   }
 }

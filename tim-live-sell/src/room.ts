@@ -1,9 +1,10 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { Code, argumentError, codeOf, toTslError } from './errors'
+import { Code, codeOf, need, toTslError, type TslError } from './errors'
 import { type Person, type RoomLost } from './events'
 import { type Live } from './live'
 import { assign, dict, list, person, text } from './narrow'
 import { answer } from './sdk'
+import { ignore } from './session'
 
 /** The room's profile as the SDK gives it, and who owns the room. */
 export interface GroupInfo {
@@ -35,64 +36,57 @@ export interface Room {
   exit_: () => Promise<{ status: 'Left' | 'NotInRoom' }>
   /** Leaves, unless the account is in the room for somebody else of ours, too. */
   quit_: () => Promise<unknown>
-  lose_: (reason: RoomLost['reason'], code?: number, message?: string) => void
+  lose_: (reason: RoomLost['reason'], why?: Pick<TslError, 'code' | 'message'>) => void
   /** The SDK reconnects by itself and says nothing more than that. */
   netState_: (state: unknown) => void
-  /** The connection is gone, and with it the place in the room. */
-  cutOff_: () => void
-  /** Joins again after cutOff_(), if the room was joined then. */
-  comeBack_: () => (() => Promise<void>) | undefined
+  /** When the line went while the room was joined, in ms since 1970. */
+  since_?: number | undefined
+  /** Joins again after the connection was lost, and says what may be missing. */
+  comeBack_: (since: number) => Promise<void>
 }
 
 const alreadyInRoom = 10013
 const notInRoom = 2623
 /** Of joining again: there is no use in a further try. */
 const final = [10007, 10010, 10015, 10016]
-/** Waits before each try to join again, in ms. */
-const pauses = [0, 1000, 2000, 4000, 8000, 16000]
+/** The waits before further tries to join again, in ms; each is twice the one before. */
+const firstWait = 1000
+const longestWait = 16_000
 
 /** Why the room was lost, in the SDK's code where it has one. */
 const losses = {
-  dismissed: [10010, 'the room was dismissed'],
-  removed: [Code.ROOM_REMOVED, 'removed from the room by the host'],
-  moved: [Code.ROOM_MOVED, 'this account joined another room'],
-  gone: [0, ''],
-} as const
+  dismissed: { code: 10010, message: 'the room was dismissed' },
+  removed: { code: Code.ROOM_REMOVED, message: 'removed by the host' },
+  moved: { code: Code.ROOM_MOVED, message: 'joined another room' },
+}
 
 export function createRoom(live: Live): Room {
-  const { clock, groupCustomFieldFilter } = live
-  let joining: { id: string; work_: Promise<GroupInfo> } | undefined
-  let since: number | undefined
+  const { clock } = live
+  const joining = new Map<string, Promise<GroupInfo>>()
   /** Tries to join again of an earlier gap have an older number. */
   let gap = 0
 
-  function needID_(): string {
-    if (!live.roomID) {
-      throw argumentError('no roomID; pass it to the constructor, or call joinRoom({ roomID })')
-    }
-    return live.roomID
-  }
-
   function join_(id: string, withOwner?: boolean): Promise<GroupInfo> {
-    if (!joining || joining.id !== id) {
-      const mine = (joining = { id, work_: enter(id, withOwner) })
-      const done = () => {
-        if (joining === mine) joining = undefined
-      }
-      mine.work_.then(done, done)
-    }
-    return joining.work_
+    const work = joining.get(id) || enter(id, withOwner)
+    joining.set(id, work)
+    return work
   }
 
   async function enter(id: string, withOwner?: boolean): Promise<GroupInfo> {
-    if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
-    const group = await ask(id)
-    if (id !== live.roomID) live.ownerID_ = ''
-    live.roomID = id
-    live.joined_ = live.listening_ = true
-    since = undefined
-    for (const other of live.shared_.users_) if (other.joined_ && other.roomID !== id) other.lose_('moved')
-    return complete(group || (await askProfile()), withOwner)
+    try {
+      if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
+      const group = await ask(id)
+      if (id !== live.roomID) live.ownerID_ = ''
+      live.roomID = id
+      live.joined_ = live.listening_ = true
+      live.since_ = undefined
+      live.shared_.users_.forEach((other) => {
+        if (other.joined_ && other.roomID !== id) other.lose_('moved')
+      })
+      return await complete(group || (await askProfile()), withOwner)
+    } finally {
+      joining.delete(id)
+    }
   }
 
   /** @returns the room's profile, if the SDK gave it: it does not when the account was in the room already */
@@ -105,7 +99,8 @@ export function createRoom(live: Live): Room {
   }
 
   async function askProfile(): Promise<unknown> {
-    const what = assign({ groupID: live.roomID }, groupCustomFieldFilter && { groupCustomFieldFilter })
+    const { roomID, groupCustomFieldFilter } = live
+    const what = assign({ groupID: roomID }, groupCustomFieldFilter && { groupCustomFieldFilter })
     return dict(await answer(live.sdk_.getGroupProfile(what)))['group']
   }
 
@@ -121,7 +116,7 @@ export function createRoom(live: Live): Room {
   }
 
   async function quit_(): Promise<unknown> {
-    const others = live.shared_.users_.some((other) => other !== live && other.joined_)
+    const others = [...live.shared_.users_].some((other) => other !== live && other.joined_)
     return others || live.sdk_.quitGroup(live.roomID)
   }
 
@@ -129,46 +124,48 @@ export function createRoom(live: Live): Room {
   function forget(): void {
     gap++
     live.joined_ = false
-    since = undefined
+    live.since_ = undefined
   }
 
-  function lose_(reason: RoomLost['reason'], code?: number, message?: string): void {
+  function lose_(reason: RoomLost['reason'], why = losses[reason as keyof typeof losses]): void {
+    const { code, message } = why
     forget()
-    const [ourCode, words] = losses[reason]
-    live.emit_('ROOM_LOST', { roomID: live.roomID, reason, code: code || ourCode, message: message || words })
+    live.emit_('ROOM_LOST', { roomID: live.roomID, reason, code, message })
   }
 
-  function missed(from: number): void {
-    live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since: from, until: clock.now() })
+  function missed(since: number): void {
+    live.since_ = undefined
+    live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since, until: clock.now() })
   }
 
   function noteGap(): void {
     gap++
-    if (since === undefined && live.joined_) since = clock.now()
+    if (live.joined_) live.since_ = live.since_ || clock.now()
   }
 
   /** What was said in the room meanwhile does not come again: so it is joined again, and the app told what is missing. */
-  async function rejoin(from: number): Promise<void> {
+  async function rejoin(since: number, wait = firstWait): Promise<void> {
     const mine = ++gap
-    let error
-    for (const ms of pauses) {
-      if (ms && !(await live.pause_(ms))) return
-      if (mine !== gap) return
-      error = await ask(live.roomID).then(
-        () => undefined,
-        (thrown: unknown) => toTslError(thrown, 'joinRoom'),
-      )
-      if (mine !== gap) return
-      if (!error || final.includes(error.code)) break
-    }
-    since = undefined
-    if (!error) missed(from)
-    else if (final.includes(error.code)) lose_('gone', error.code, error.message)
-    else live.failed_(error)
+    const error = await ask(live.roomID).then(ignore, (thrown: unknown) => toTslError(thrown, 'joinRoom'))
+    if (mine !== gap) return
+    if (!error) missed(since)
+    else if (final.includes(error.code)) lose_('gone', error)
+    else if (wait > longestWait) {
+      live.since_ = undefined
+      live.failed_(error)
+    } else if ((await live.pause_(wait)) && mine === gap) await rejoin(since, wait * 2)
   }
 
+  // With the connection goes the place in the room.
+  live.cuts_.add(() => {
+    noteGap()
+    live.joined_ = false
+  })
   return {
-    needID_,
+    needID_() {
+      need(live.roomID, 'no roomID; pass it to the constructor, or call joinRoom({ roomID })')
+      return live.roomID
+    },
     join_,
     load_: async () => complete(await askProfile()),
     async exit_() {
@@ -188,19 +185,11 @@ export function createRoom(live: Live): Room {
     lose_,
     netState_(state) {
       if (state !== 'connected') noteGap()
-      else if (since !== undefined && live.ready_) void rejoin(since)
+      else if (live.since_ && live.ready_) void rejoin(live.since_)
     },
-    cutOff_() {
-      noteGap()
-      live.joined_ = false
-    },
-    comeBack_() {
-      const from = since
-      if (from === undefined) return
-      return async () => {
-        await join_(live.roomID)
-        missed(from)
-      }
+    async comeBack_(since) {
+      await join_(live.roomID)
+      missed(since)
     },
   }
 }

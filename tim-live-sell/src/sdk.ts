@@ -3,14 +3,14 @@
  * TIM.create gives one object per SDKAppID, and an account sits in one AVChatRoom at a time. Several of ours on the same
  * object therefore share its listeners, its login, its room, and its end: the last one out turns off the light.
  */
-import { argumentError } from './errors'
+import { need } from './errors'
 import { type RoomLost } from './events'
 import { dict } from './narrow'
 
 /** What `TIM.create` returns. It has many more methods; an app that knows which SDK it hands in can say so. */
 export interface ChatInstance {
-  on(event: string, handler: (event: unknown) => void): unknown
-  off(event: string, handler: (event: unknown) => void): unknown
+  on(event: string, handler: (event: SdkEvent) => void): unknown
+  off(event: string, handler: (event: SdkEvent) => void): unknown
   login(options: { userID: string; userSig: string }): Promise<unknown>
   logout(): Promise<unknown>
   destroy(): Promise<unknown>
@@ -34,40 +34,39 @@ export interface ChatInstance {
 export interface User {
   roomID: string
   /** In the room with `roomID`. */
-  joined_: boolean
-  hear_: (event: SdkEvent) => void
+  joined_?: boolean
+  /** destroy() was called. */
+  gone_?: boolean
+  /** What it does at each event of the SDK, by the SDK's name of it. */
+  heard_: Readonly<Record<SdkEventName, (event: SdkEvent) => void>>
   lose_: (reason: RoomLost['reason']) => void
 }
 
+type SdkEventName =
+  | 'sdkStateReady'
+  | 'onMessageReceived'
+  | 'sdkStateNotReady'
+  | 'kickedOut'
+  | 'onProfileUpdated'
+  | 'netStateChange'
+  | 'error'
+
 export interface SdkEvent {
-  readonly name: string
+  readonly name: SdkEventName
   readonly data?: unknown
 }
 
 export interface Shared {
   readonly sdk_: ChatInstance
-  users_: readonly User[]
+  readonly users_: Set<User>
   /** As far as events told. */
   ready_?: boolean
   /** Pending: a second one meanwhile would be rejected. */
-  login_: Promise<unknown> | undefined
+  login_?: Promise<unknown> | undefined
   /** Set while the SDK is taken down: whoever comes now needs a new one. */
   closing_?: Promise<void>
-  hear_: (event: unknown) => void
+  hear_: (event: SdkEvent) => void
 }
-
-/** The SDK's names of what is listened to (the same in all of them, which a test checks), and ours of what is passed on. */
-export const heard: Readonly<Record<string, string>> = {
-  sdkStateReady: '',
-  onMessageReceived: '',
-  sdkStateNotReady: 'SDK_NOT_READY',
-  kickedOut: 'KICKED',
-  onProfileUpdated: 'PROFILE_UPDATE',
-  netStateChange: 'NETWORK_CHANGE',
-  error: 'ERROR',
-}
-
-const howTo = "pass the SDK itself, as in `import TIM from 'tim-wx-sdk'` (mini-program) or 'tim-js-sdk' (web)"
 
 const open = new WeakMap<ChatInstance, Shared>()
 
@@ -76,21 +75,17 @@ const open = new WeakMap<ChatInstance, Shared>()
  * @param TIM the SDK's module, or a namespace with the SDK as its `default`
  */
 export function share(TIM: unknown, SDKAppID: number): Shared {
-  const api = [TIM, dict(TIM)['default']]
-    .map(dict)
-    .find(({ create, EVENT, TYPES }) => create && EVENT && TYPES)
-  if (!api) throw argumentError(`TIM is not a chat SDK: ${howTo}`)
+  const api = [TIM, dict(TIM)['default']].map(dict).find(({ create, TYPES }) => create && TYPES)
+  need(api, 'TIM is not a chat SDK; pass tim-wx-sdk')
   const sdk_ = (api as unknown as { create(options: object): ChatInstance }).create({ SDKAppID })
-  if (!dict(sdk_)['joinGroup']) {
-    throw argumentError(`TIM.create gave no instance for SDKAppID ${SDKAppID}: check it, and ${howTo}`)
-  }
+  need(dict(sdk_)['joinGroup'], `TIM.create gave no instance for SDKAppID ${SDKAppID}`)
   let shared = open.get(sdk_)
   if (!shared) {
     const made: Shared = {
       sdk_,
-      users_: [],
-      login_: undefined,
-      hear_: (event) => made.users_.forEach((user) => user.hear_(event as SdkEvent)),
+      users_: new Set(),
+      // One that is made meanwhile does not hear it.
+      hear_: (event) => [...made.users_].forEach((user) => user.gone_ || user.heard_[event.name](event)),
     }
     open.set(sdk_, (shared = made))
   }
@@ -99,21 +94,20 @@ export function share(TIM: unknown, SDKAppID: number): Shared {
 
 export function enter(shared: Shared, user: User): void {
   const { sdk_, users_, hear_ } = shared
-  if (!users_.length) {
+  if (!users_.size) {
     // By itself the SDK writes every step on the console; an app that wants that can say so after this.
     sdk_.setLogLevel(1)
-    for (const name in heard) sdk_.on(name, hear_)
+    for (const name in user.heard_) sdk_.on(name, hear_)
   }
-  shared.users_ = users_.concat(user)
+  users_.add(user)
 }
 
 /** The last one to leave takes the SDK down by `close`. */
 export async function leave(shared: Shared, user: User, close: () => Promise<void>): Promise<void> {
   const { sdk_, users_, hear_ } = shared
-  shared.users_ = users_.filter((other) => other !== user)
   // One that never got in, because another was on its way out, takes nothing down.
-  if (!users_.includes(user) || users_.length > 1) return
-  for (const name in heard) sdk_.off(name, hear_)
+  if (!users_.delete(user) || users_.size) return
+  for (const name in user.heard_) sdk_.off(name, hear_)
   await (shared.closing_ = close().then(() => void open.delete(sdk_)))
 }
 

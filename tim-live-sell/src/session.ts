@@ -4,74 +4,65 @@
  */
 import { Code, TslError, codeOf, toTslError } from './errors'
 import { type Live } from './live'
-import { dict, text } from './narrow'
+import { assign, dict, text } from './narrow'
 import { answer, enter, share } from './sdk'
+import { type TSL } from './tsl'
 
 export interface Session {
-  /** Runs a call of the app: `check` at once, and the work it returns when the connection is ready. Both may throw. */
-  run_: <T>(doing: string, check: () => (() => T | Promise<T>) | Promise<T>) => Promise<T>
+  /** Runs a call of the app: it fails as soon as the connection does. `work` does not throw but reject. */
+  run_: <T>(doing: string, work: () => Promise<T>) => Promise<T>
   /** Logs in and prepares; what goes wrong is told to the app and to those who wait. */
   start_: () => Promise<void>
-  /** Resolves when calls may go out; rejects when they will not. Every login ends, so this does. */
+  /** Resolves when calls may go out; rejects when they will not, or is left by run_(). */
   whenReady_: () => Promise<void>
   /** No calls any more, until the next login. */
   stop_: (error: TslError) => void
-  /** SDK_READY was said. */
-  sdkReady_: () => void
   loadProfile_: () => Promise<void>
 }
 
 /** A login of somebody else is pending: its SDK_READY will do. */
 const loginPending = 2025
 
-const ignore = () => undefined
+export const ignore = () => undefined
 
-/** @param attach called with each instance of the SDK that comes into use */
-export function createSession(live: Live, attach: () => void): Session {
+/** @param self what the app has in its hands: it gets each instance of the SDK that comes into use */
+export function createSession(live: Live, self: TSL): Session {
   const { clock, userName, loginTimeout } = live
-  const calls = new Set<(error: TslError) => void>()
   // What belongs to an earlier login has an older number.
   let epoch = 0
   let ready: Promise<void>
   let becomeReady: () => void
-  let sdkReady: () => void = ignore
 
-  function run_<T>(doing: string, check: () => (() => T | Promise<T>) | Promise<T>): Promise<T> {
+  function run_<T>(doing: string, work: () => Promise<T>): Promise<T> {
     let abort: (error: TslError) => void
-    const work = async () => {
-      const checked = check()
-      if (typeof checked !== 'function') return checked
-      // At once if possible: a like is to be seen in the moment of the tap.
-      if (!live.ready_) await whenReady_()
-      return checked()
-    }
-    const aborted = new Promise<never>((_, reject) => calls.add((abort = reject)))
+    const aborted = new Promise<never>((_, reject) => live.cuts_.add((abort = reject)))
     const result: Promise<T> = Promise.race([aborted, work()]).then(
       (value) => {
-        calls.delete(abort)
+        live.cuts_.delete(abort)
         return value
       },
-      (error: unknown) => {
-        calls.delete(abort)
+      (thrown: unknown) => {
+        live.cuts_.delete(abort)
         // Nobody may be left to hear of it.
         if (live.gone_) result.catch(ignore)
-        throw toTslError(error, doing)
+        const error = toTslError(thrown, doing)
+        // What an argument must be was found out by a part that does not know which call it was given to.
+        if (error.reason === 'argument') error.message = `${doing}: ${error.message}`
+        throw error
       },
     )
     return result
   }
 
-  function whenReady_(): Promise<void> {
-    return live.problem_ ? Promise.reject(live.problem_) : ready
+  async function whenReady_(): Promise<void> {
+    if (live.problem_) throw live.problem_
+    await ready
   }
 
   function lose(error: TslError): void {
     live.ready_ = false
     live.problem_ = error
-    live.cutOff_()
-    live.cutPauses_()
-    live.clearOutbox_(error)
-    calls.forEach((abort) => abort(error))
+    live.cut_(error)
   }
 
   function stop_(error: TslError): void {
@@ -85,43 +76,52 @@ export function createSession(live: Live, attach: () => void): Session {
 
   async function start_(): Promise<void> {
     const mine = ++epoch
-    const isOld = () => mine !== epoch
+    /** What stands after it is never done when another login began meanwhile. */
+    const still = async (work?: Promise<void>): Promise<void> => {
+      await work
+      if (mine !== epoch) await new Promise(ignore)
+    }
     live.problem_ = undefined
     ready = new Promise((resolve) => (becomeReady = resolve))
-    void limit(isOld)
+    // A slow login may still come through: it is not given up, but nobody is kept waiting.
+    void live.pause_(loginTimeout).then((passed) => {
+      if (!passed || mine !== epoch || live.ready_) return
+      const words = `login: no answer within ${loginTimeout / 1000} s; call reconnect()`
+      const error = new TslError('timeout', Code.LOGIN_TIMEOUT, words)
+      live.shared_.login_ = undefined
+      lose(error)
+      live.failed_(error)
+    })
     try {
       // Gives the app time to add its listeners.
-      await Promise.resolve()
+      await still()
       // An earlier one of ours may still be taking the SDK down.
-      while (live.shared_.closing_ && !isOld()) {
-        await live.shared_.closing_
-        if (!isOld()) open()
+      while (live.shared_.closing_) {
+        await still(live.shared_.closing_)
+        open()
       }
       // Logged in already: then there is nothing to recognise.
-      if (!isOld() && !live.shared_.ready_) await logIn(isOld)
-      if (isOld()) return
-      await loadProfile_()
+      if (!live.shared_.ready_) await still(logIn())
+      await still(loadProfile_())
       const actual = text(live.profile_['userID'])
       if (actual && actual !== userName) {
-        throw new TslError(
-          'login',
-          Code.OTHER_USER,
-          `already logged in as "${actual}"; destroy that one first`,
-        )
+        const words = `already logged in as "${actual}"; destroy it first`
+        throw new TslError('login', Code.OTHER_USER, words)
       }
       if (live.roomID) {
-        await live.load_().catch((error: unknown) => {
-          if (!isOld()) live.failed_(toTslError(error, 'getRoomInfo'))
-        })
+        await still(
+          live.load_().then(ignore, (error: unknown) => {
+            if (mine === epoch) live.failed_(error, 'getRoomInfo')
+          }),
+        )
       }
-      if (isOld()) return
       live.problem_ = undefined
       live.ready_ = true
       becomeReady()
       void live.armLikes_()
       live.emit_('SDK_READY')
     } catch (thrown) {
-      if (isOld()) return
+      if (mine !== epoch) return
       const error = toTslError(thrown, 'login', 'login')
       stop_(error)
       live.failed_(error)
@@ -131,15 +131,15 @@ export function createSession(live: Live, attach: () => void): Session {
   function open(): void {
     live.shared_ = share(live.TIM, live.SDKAppID)
     live.sdk_ = live.shared_.sdk_
-    attach()
+    assign(self, { TIM: live.sdk_, tim: live.sdk_ })
     if (!live.shared_.closing_) enter(live.shared_, live)
   }
 
-  async function logIn(isOld: () => boolean): Promise<void> {
+  async function logIn(): Promise<void> {
     const { shared_, SDKAppID, userSig, checkUserSig } = live
     const problem = checkUserSig && checkUserSig(userSig, { SDKAppID, userName, now: clock.now() })
     if (problem) throw new TslError('user-sig', problem.code, problem.message, problem)
-    const becameReady = new Promise<void>((resolve) => (sdkReady = resolve))
+    const becameReady = new Promise<void>((resolve) => (live.sdkReady_ = resolve))
     let repeat: unknown
     try {
       shared_.login_ = shared_.login_ || live.sdk_.login({ userID: userName, userSig })
@@ -149,24 +149,11 @@ export function createSession(live: Live, attach: () => void): Session {
     } finally {
       shared_.login_ = undefined
     }
-    if (isOld() || shared_.ready_) return
     // No SDK_READY follows if it was there before; whether it was, only a call tells.
-    if (!repeat || !(await loadProfile_().then(() => true, ignore))) await becameReady
-  }
-
-  /** A slow login may still come through: it is not given up, but nobody is kept waiting. */
-  async function limit(isOld: () => boolean): Promise<void> {
-    if (!(await live.pause_(loginTimeout)) || isOld() || live.ready_) return
-    const error = new TslError(
-      'timeout',
-      Code.LOGIN_TIMEOUT,
-      `login: no answer within ${loginTimeout / 1000} s; try reconnect()`,
-    )
-    live.shared_.login_ = undefined
-    lose(error)
-    live.failed_(error)
+    if (shared_.ready_ || (repeat && (await loadProfile_().then(() => true, ignore)))) return
+    await becameReady
   }
 
   open()
-  return { run_, start_, whenReady_, stop_, sdkReady_: () => sdkReady(), loadProfile_ }
+  return { run_, start_, whenReady_, stop_, loadProfile_ }
 }

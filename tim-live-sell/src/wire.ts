@@ -2,7 +2,7 @@
  * How calls look on the wire; shared with im-live-sells, see the README. What we add goes into `description`, which
  * older clients do not read.
  */
-import { argumentError } from './errors'
+import { must, need } from './errors'
 import { laneOf, rankOf, type Lane } from './events'
 import { dict, json, utf8Length } from './narrow'
 
@@ -27,14 +27,14 @@ export function customMessage(
   return { lane_: laneOf(rankOf(usual)), payload: { data, description, extension } }
 }
 
-export function textMessage(text: unknown): Outgoing {
-  if (typeof text !== 'string' || !text.trim()) throw argumentError('text is empty')
+export function textMessage(text: string): Outgoing {
+  need(typeof text === 'string' && text.trim(), 'text is empty')
   fits(text, 'text')
   return { lane_: 1, payload: { text } }
 }
 
 function fits(content: string, what: string): void {
-  if (utf8Length(content) > 12 * 1024) throw argumentError(what + ' must not be larger than 12 KB')
+  must(utf8Length(content) <= 12 * 1024, what, 'at most 12 KB')
 }
 
 /** A message of a like stands for at most so many taps, whatever it claims. */
