@@ -1,5 +1,5 @@
 /** A viewer of the demo: a page of Chromium as large as a phone, at the real preview server; what is done and seen in it. */
-import type { Browser, Locator, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core'
 import type { Preview } from '../../preview/serve'
 
 const PHONE = { width: 390, height: 844 }
@@ -22,8 +22,13 @@ export class Viewer {
   }
 
   /** `hash`: the page to open, e.g. '#/pages/play/play?id=sample'. */
-  static async open(browser: Browser, preview: Preview, hash = ''): Promise<Viewer> {
-    const page = await browser.newPage({ viewport: PHONE })
+  static async open(
+    browser: Browser,
+    preview: Preview,
+    hash = '',
+    context: BrowserContextOptions = {},
+  ): Promise<Viewer> {
+    const page = await browser.newPage({ viewport: PHONE, ...context })
     const viewer = new Viewer(page)
     await page.goto(preview.url + hash)
     return viewer

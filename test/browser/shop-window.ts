@@ -1,5 +1,5 @@
 /** A window of the demo's live shop: one person in a browser of their own, at the real preview server. */
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import type { Preview } from '../../preview/serve'
 import { Viewer } from './demo-viewer'
 import { until } from './until'
@@ -7,12 +7,19 @@ import { until } from './until'
 const granted = { 'scope.camera': true, 'scope.record': true }
 const APP = 'wx1234567890abcdef'
 
-export type Role = 'shop' | 'shop-host'
+/** `push` is no shop, but wants the same devices. */
+export type Role = 'shop' | 'shop-host' | 'push'
 
 export class ShopWindow extends Viewer {
   /** `query`: e.g. 'user=ann'. */
-  static async enter(browser: Browser, preview: Preview, role: Role, query = ''): Promise<ShopWindow> {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  static async enter(
+    browser: Browser,
+    preview: Preview,
+    role: Role,
+    query = '',
+    options: BrowserContextOptions = {},
+  ): Promise<ShopWindow> {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options })
     await context.addInitScript(
       ([app, given]) => localStorage.setItem(`wx-permissions/${app}`, JSON.stringify(given)),
       [APP, granted] as const,

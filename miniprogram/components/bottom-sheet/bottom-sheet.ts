@@ -4,8 +4,6 @@ Component({
     title: { type: String, value: '' },
     /** A few words beside the title. */
     note: { type: String, value: '' },
-    /** White, for the light pages. */
-    light: { type: Boolean, value: false },
     /** What lies behind stays as it is: for settings whose effect is watched. */
     clear: { type: Boolean, value: false },
   },

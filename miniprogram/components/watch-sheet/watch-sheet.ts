@@ -11,7 +11,6 @@ Component({
   properties: {
     /** The play address. */
     url: { type: String, value: '' },
-    light: { type: Boolean, value: false },
     /** Offers to open it on this device; not while that device broadcasts. */
     open: { type: Boolean, value: false },
   },

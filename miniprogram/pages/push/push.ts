@@ -18,6 +18,7 @@ import type { PushSettingChange } from '../../components/push-settings/push-sett
 import type { Tool } from '../../components/push-tools/push-tools'
 import { type Mode, qualityName } from '../../components/quality-sheet/qualities'
 import { myStream } from '../../my-stream'
+import { alarmColor } from '../../theme'
 import { Broadcast, type BroadcastView } from './broadcast'
 import { firstData } from './first-data'
 import { type MusicHost, changeMusic, endMusic, musicEnded, stopMusic, toggleMusic } from './music-box'
@@ -176,7 +177,7 @@ Page({
       title: '结束直播？',
       content: '观众会看到直播已结束。',
       confirmText: '结束',
-      confirmColor: '#f0364f',
+      confirmColor: alarmColor(),
       success: ({ confirm }) => {
         if (confirm && this.broadcast) this.broadcast.end()
       },

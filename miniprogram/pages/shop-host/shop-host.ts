@@ -3,25 +3,27 @@ import { type Teller, attempt, toast } from '../../attempt'
 import { type LivePusher, livePusher } from '../../live-room'
 import type { NetInfo } from '../../play-events'
 import { type NativeErrorDetail, type PushEventDetail, asPushEvent } from '../../push-events'
+import type { Connection } from '../../components/connection-bar/connection'
 import { noGoods } from '../../components/goods-shelf/goods'
 import type { DeskCommand } from '../../components/desk-bar/desk-bar'
 import { isWanted } from '../../components/push-overlay/push-state'
-import { coupons, goodsOf } from '../../shop/catalog'
+import { Entrance } from '../../shop/entrance'
 import { hostOf } from '../../shop/identity'
 import { barInsets } from '../../shop/bar-insets'
 import { parts } from '../../shop/parts'
 import type { ShopChat } from '../../shop/port'
 import { refusalWords } from '../../shop/refusals'
 import type { RoomState, ShowStatus } from '../../shop/room-state'
-import { ChatSession, type IMEventDetail } from '../../shop/session'
-import { type Shelf, withGoods, writeShelf } from '../../shop/shelf'
-import { ShopRoom } from '../../shop/shop-room'
-import { fetchUserSig } from '../../shop/user-sig'
-import { airTime, clock } from '../../words'
+import type { IMEventDetail } from '../../shop/session'
+import type { Shelf } from '../../shop/shelf'
+import { alarmColor } from '../../theme'
+import { airTime } from '../../words'
 import { Broadcast, type BroadcastView } from '../push/broadcast'
 import { firstData } from './first-data'
 import { LikesTeller } from './likes-teller'
-import { type Show, noShow, showFigures, withOrder } from './show'
+import { Desk } from './desk'
+import { roomView } from './room-view'
+import { noShow, showFigures } from './show'
 
 type CustomEvent<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>
 
@@ -31,8 +33,8 @@ Page({
   // All are made in onLoad, before anything can be tapped.
   pusher: undefined as LivePusher | undefined,
   broadcast: undefined as Broadcast | undefined,
-  room: undefined as ShopRoom | undefined,
-  session: undefined as ChatSession | undefined,
+  entrance: undefined as Entrance | undefined,
+  desk: undefined as Desk | undefined,
   likes: undefined as LikesTeller | undefined,
   /** Drawn at most once a second, whatever comes in. */
   sum: noShow,
@@ -41,31 +43,26 @@ Page({
   onLoad(query) {
     const pusher = livePusher()
     const identity = hostOf(query.user)
-    const room = new ShopRoom(identity.userID, this.view())
     const broadcast = new Broadcast(pusher, this.teller(), (view) => this.showBroadcast(view))
     this.sum = noShow
     this.pusher = pusher
-    this.room = room
+    this.desk = new Desk(this)
     this.broadcast = broadcast
+    const entrance = new Entrance({
+      identity,
+      handle: pusher,
+      page: this,
+      lasts: query.expire,
+      view: roomView(this),
+    })
+    this.entrance = entrance
     this.likes = new LikesTeller((count) => {
-      const { current } = room
+      const { current } = entrance.room
       // The next one tells them as well.
       if (current) current.sendCustomMsgAndEmitEvent('SHOW_LIKES', String(count)).catch(ignore)
     })
-    this.session = new ChatSession(
-      identity,
-      room,
-      {
-        attributes: (chat, then) => this.setData({ chat }, then),
-        initIM: () => pusher.initIM(),
-        getLiveSell: () => pusher.getLiveSell(),
-        sign: fetchUserSig,
-        connection: (connection, reason) => this.show({ connection, reason }),
-      },
-      query.expire || '',
-    )
     this.setData({ bar: barInsets(), hostName: identity.nickName }, () => broadcast.preview())
-    this.session.enter()
+    entrance.enter()
   },
 
   onUnload() {
@@ -74,7 +71,7 @@ Page({
     this.left = true
     if (this.likes) this.likes.stop()
     if (this.broadcast) this.broadcast.leave()
-    if (this.session) this.session.leave()
+    if (this.entrance) this.entrance.leave()
   },
 
   /* The pusher */
@@ -113,51 +110,15 @@ Page({
   /* The room */
 
   onIMEvent(event: CustomEvent<IMEventDetail>) {
-    if (this.session) this.session.take(event.detail)
+    if (this.entrance) this.entrance.session.take(event.detail)
   },
 
   onRejoin() {
-    if (this.session) this.session.retry()
+    if (this.entrance) this.entrance.session.retry()
   },
 
-  view(): ConstructorParameters<typeof ShopRoom>[1] {
-    const part = parts(this)
-    return {
-      line: (line) => part.line(line),
-      like: (count) => {
-        part.cheer(count)
-        this.count({ likes: this.sum.likes + count })
-        if (this.likes) this.likes.add(count)
-      },
-      likesSoFar: ignore,
-      gift: (gift) => {
-        part.gift(gift)
-        const { gifts, coins } = this.sum
-        this.count({ gifts: gifts + gift.count, coins: coins + gift.count * gift.price })
-      },
-      order: (order, _own, nick) => {
-        this.count({ orders: this.sum.orders + 1, total: this.sum.total + order.paid })
-        this.show({ sum: this.sum, orders: withOrder(this.data.orders, order, nick, clock(Date.now())) })
-      },
-      followed: () => this.count({ follows: this.sum.follows + 1 }),
-      claimed: () => {
-        this.count({ claimed: this.sum.claimed + 1 })
-        this.show({ claimedNow: this.data.claimedNow + 1 })
-      },
-      arrived: (nick, own) => {
-        if (own) return
-        part.arrived(nick)
-        this.count({ visits: this.sum.visits + 1 })
-        if (this.likes) this.likes.tellSoon()
-      },
-      state: (change) => this.take(change),
-      muted: ignore,
-      chat: (news) => this.session?.hear(news),
-    }
-  },
-
-  count(change: Partial<Show>) {
-    this.sum = { ...this.sum, ...change }
+  moveTo(connection: Connection, reason: string) {
+    this.show({ connection, reason })
   },
 
   take(change: Partial<RoomState>) {
@@ -165,7 +126,6 @@ Page({
     const { status: _said, ...rest } = change
     this.show(rest)
     if (change.shelf) this.showShelf(change.shelf)
-    if (change.watching) this.count({ most: Math.max(this.sum.most, change.watching - 1) })
     // Joined after it went on air, or joined again: the room is told once more.
     if (change.ownerID && this.data.seconds >= 0) this.setStatus(this.data.status)
   },
@@ -177,7 +137,7 @@ Page({
 
   setStatus(status: ShowStatus) {
     this.show({ status })
-    const { current } = this.room || {}
+    const { current } = this.entrance?.room || {}
     if (!current) return
     current.setRoomStatus(status).catch((error: unknown) => {
       if (!this.left) toast(refusalWords(error, '观众还不知道直播的状态，请检查网络'))
@@ -210,7 +170,7 @@ Page({
       title: '结束直播？',
       content: '观众会看到直播已结束。',
       confirmText: '结束',
-      confirmColor: '#f0364f',
+      confirmColor: alarmColor(),
       success: ({ confirm }) => {
         if (confirm) then()
       },
@@ -282,45 +242,23 @@ Page({
   },
 
   onPut(event: CustomEvent<{ id: string; on: boolean }>) {
-    const goods = goodsOf(event.detail.id)
-    if (goods) this.setShelf(withGoods(this.data.shelf, goods, event.detail.on))
+    this.desk?.put(event.detail.id, event.detail.on)
   },
 
   onShowGoods(event: CustomEvent<{ id: string }>) {
-    this.setShelf({ ...this.data.shelf, showing: event.detail.id })
+    this.desk?.showGoods(event.detail.id)
   },
 
   onHand(event: CustomEvent<{ id: string }>) {
-    const coupon = coupons.find(({ id }) => id === event.detail.id)
-    if (!coupon) return
-    // Each handing out can be claimed anew.
-    const handed = { ...coupon, id: `${coupon.id}-${Date.now().toString(36)}` }
-    this.setShelf({ ...this.data.shelf, coupon: handed }, () => {
-      this.setData({ sheet: '', claimedNow: 0 })
-      toast('已发放，观众可以领取了')
-    })
+    this.desk?.handOut(event.detail.id)
   },
 
   onWithdraw() {
-    this.setShelf({ ...this.data.shelf, coupon: null })
-  },
-
-  setShelf(shelf: Shelf, then: () => void = ignore) {
-    this.ask(
-      (chat) => chat.setGoods(writeShelf(shelf)),
-      () => {
-        this.showShelf(shelf)
-        then()
-      },
-    )
+    this.desk?.withdraw()
   },
 
   onPublish(event: CustomEvent<{ text: string }>) {
-    const { text } = event.detail
-    this.ask(
-      (chat) => chat.setNotification(text),
-      () => this.setData({ notice: text, sheet: '' }),
-    )
+    this.desk?.publish(event.detail.text)
   },
 
   ask<Result>(
@@ -328,25 +266,17 @@ Page({
     then: (result: Result) => void,
     failed: () => void = ignore,
   ) {
-    const { current } = this.room || {}
-    if (!current) {
+    const asked = this.entrance?.ask(call, then, (error) => {
+      failed()
+      toast(refusalWords(error))
+    })
+    if (!asked) {
       failed()
       toast('聊天还没有连上')
       return
     }
     this.setData({ busy: true })
-    call(current).then(
-      (result) => {
-        this.show({ busy: false })
-        if (!this.left) then(result)
-      },
-      (error: unknown) => {
-        this.show({ busy: false })
-        if (this.left) return
-        failed()
-        toast(refusalWords(error))
-      },
-    )
+    void asked.then(() => this.show({ busy: false }))
   },
 
   teller(): Teller {

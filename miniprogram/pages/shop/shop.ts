@@ -3,27 +3,24 @@ import { toast } from '../../attempt'
 import { type LivePlayer, describePlayerCode, livePlayer } from '../../live-room'
 import type { PlayEventDetail } from '../../play-events'
 import type { Connection } from '../../components/connection-bar/connection'
-import { type Coupon, type Goods, noGoods, priceWith } from '../../components/goods-shelf/goods'
 import type { ShopCommand } from '../../components/shop-bar/shop-bar'
 import { stateAfter } from '../../components/stage-overlay/play-state'
-import { goodsOf } from '../../shop/catalog'
 import { GiftSender } from '../../shop/gift-sender'
 import { writeGift } from '../../shop/gifts'
+import { Entrance } from '../../shop/entrance'
 import { viewerOf } from '../../shop/identity'
-import { orderFor } from '../../shop/orders'
 import { barInsets } from '../../shop/bar-insets'
 import type { ShopChat } from '../../shop/port'
 import { MUTED, codeOf, refusalWords } from '../../shop/refusals'
 import type { RoomState } from '../../shop/room-state'
-import { ChatSession, type IMEventDetail } from '../../shop/session'
-import { ShopRoom } from '../../shop/shop-room'
+import type { IMEventDetail } from '../../shop/session'
 import { Speech } from '../../shop/speech'
 import { SHOW, TRAILER } from '../../shop/streams'
-import { fetchUserSig } from '../../shop/user-sig'
-import { Wallet } from '../../shop/wallet'
 import { airTime, wordsOf } from '../../words'
 import { firstData } from './first-data'
 import { parts } from '../../shop/parts'
+import { roomView } from './room-view'
+import { Till } from './till'
 import { type Visit, beginVisit, visitFigures } from './visit'
 
 type CustomEvent<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>
@@ -35,44 +32,36 @@ Page({
 
   // All are made in onLoad, before anything can be tapped.
   player: undefined as LivePlayer | undefined,
-  room: undefined as ShopRoom | undefined,
-  session: undefined as ChatSession | undefined,
+  entrance: undefined as Entrance | undefined,
   sender: undefined as GiftSender | undefined,
   speech: undefined as Speech | undefined,
-  wallet: undefined as Wallet | undefined,
+  till: undefined as Till | undefined,
   visit: beginVisit(0),
   left: false,
 
   onLoad(query) {
     const player = livePlayer()
     const identity = viewerOf(query.user)
-    const room = new ShopRoom(identity.userID, this.view())
     this.player = player
-    this.room = room
-    this.wallet = new Wallet(identity.userID)
+    this.till = new Till(identity.userID)
     this.speech = new Speech((refused) => this.show({ refused }))
     this.sender = new GiftSender((id, count) => this.sendGift(id, count))
     this.visit = beginVisit(Date.now())
-    this.session = new ChatSession(
+    this.entrance = new Entrance({
       identity,
-      room,
-      {
-        attributes: (chat, then) => this.setData({ chat }, then),
-        initIM: () => player.initIM(),
-        getLiveSell: () => player.getLiveSell(),
-        sign: fetchUserSig,
-        connection: (connection, reason) => this.moveTo(connection, reason),
-      },
-      query.expire || '',
-    )
+      handle: player,
+      page: this,
+      lasts: query.expire,
+      view: roomView(this),
+    })
     this.setData({ bar: barInsets() }, () => this.startPlayer())
-    this.session.enter()
+    this.entrance.enter()
   },
 
   onUnload() {
     if (this.sender) this.sender.stop()
     this.left = true
-    if (this.session) this.session.leave()
+    if (this.entrance) this.entrance.leave()
     if (this.speech) this.speech.stop()
     if (this.player) this.player.stop().catch(ignore)
   },
@@ -103,44 +92,20 @@ Page({
   /* The room */
 
   onIMEvent(event: CustomEvent<IMEventDetail>) {
-    if (this.session) this.session.take(event.detail)
+    if (this.entrance) this.entrance.session.take(event.detail)
   },
 
   onRejoin() {
-    if (this.session) this.session.retry()
+    if (this.entrance) this.entrance.session.retry()
   },
 
   moveTo(connection: Connection, reason: string) {
+    const again = connection === this.data.connection
     this.show({ connection, reason })
+    if (again) return
     const said: Partial<Record<Connection, string>> = { kicked: '账号在别处登录', dismissed: '聊天室已解散' }
     const words = said[connection]
     if (words) parts(this).line({ kind: 'system', nick: '', text: words })
-  },
-
-  view(): ConstructorParameters<typeof ShopRoom>[1] {
-    const part = parts(this)
-    return {
-      line: (line) => {
-        part.line(line)
-        if (line.kind === 'text' || line.kind === 'host') part.fly(line.text, line.own === true)
-      },
-      // One's own taps the button has counted.
-      like: (count, own) => (own ? undefined : part.cheer(count)),
-      likesSoFar: (count) => part.likesSoFar(count),
-      gift: (gift) => {
-        part.gift(gift)
-        if (gift.own) this.visit.gifts += gift.count
-      },
-      order: (_order, own) => {
-        if (own) this.visit.orders += 1
-      },
-      followed: (_nick, own) => (own ? this.show({ followed: true }) : undefined),
-      claimed: ignore,
-      arrived: (nick) => part.arrived(nick),
-      state: (change) => this.take(change),
-      muted: (seconds, all) => this.speech?.muted(seconds, all),
-      chat: (news) => this.session?.hear(news),
-    }
   },
 
   take(change: Partial<RoomState>) {
@@ -154,10 +119,7 @@ Page({
   },
 
   showShelf() {
-    const { goods, showing, coupon } = this.data.shelf
-    const card = goods.find(({ id }) => id === showing) || noGoods
-    const couponState = coupon && this.wallet ? this.wallet.stateOf(coupon.id) : 'offered'
-    this.show({ card, cardNumber: goods.indexOf(card) + 1, couponState })
+    if (this.till) this.show(this.till.shown(this.data.shelf))
   },
 
   turnTo(status: RoomState['status']) {
@@ -205,7 +167,7 @@ Page({
 
   onLike() {
     this.visit.likes += 1
-    const { current } = this.room || {}
+    const { current } = this.entrance?.room || {}
     // A like that is lost is not worth a word; the others go with the next ones.
     if (current) current.like().catch(ignore)
   },
@@ -229,7 +191,7 @@ Page({
   follow(followed: boolean) {
     this.setData({ followBusy: true })
     const asked = this.ask(
-      () => this.room?.follow(followed) || Promise.resolve(),
+      () => this.entrance?.room.follow(followed) || Promise.resolve(),
       '没有成功，请再试一次',
       () => this.setData({ followed }),
     )
@@ -237,20 +199,19 @@ Page({
   },
 
   onBuy(event: CustomEvent<{ id: string }>) {
-    const goods = goodsOf(event.detail.id)
-    if (!goods || !this.wallet) return
-    this.setData({ sheet: 'order', ordered: goods, orderCoupon: this.wallet.best(goods.price) })
+    const offer = this.till?.offer(event.detail.id)
+    if (offer) this.setData(offer)
   },
 
   onOrder() {
     const { ordered, orderCoupon } = this.data
-    const coupon = orderCoupon && ordered.price >= orderCoupon.over ? orderCoupon : null
+    const { till } = this
+    if (!till) return
     this.setData({ orderBusy: true })
     const asked = this.ask(
-      (chat) => placeOrder(chat, ordered, coupon),
+      (chat) => till.buy(chat, ordered, orderCoupon),
       '订单没有提交，请再试一次',
       () => {
-        if (coupon && this.wallet) this.wallet.use(coupon.id)
         this.setData({ sheet: '' })
         this.showShelf()
         toast('下单成功')
@@ -261,15 +222,13 @@ Page({
 
   onClaim() {
     const { coupon } = this.data.shelf
-    if (!coupon || this.data.couponState !== 'offered') return
+    const { till } = this
+    if (!coupon || !till || this.data.couponState !== 'offered') return
     this.setData({ couponState: 'claiming' })
     const asked = this.ask(
-      (chat) => chat.sendCustomMsgAndEmitEvent('CLAIM_COUPON', JSON.stringify({ id: coupon.id })),
+      (chat) => till.claim(chat, coupon),
       '没有领到，请再试一次',
-      () => {
-        if (this.wallet) this.wallet.claim(coupon)
-        toast('已领取，下单时自动使用')
-      },
+      () => toast('已领取，下单时自动使用'),
     )
     void asked.then(() => this.showShelf())
   },
@@ -285,23 +244,19 @@ Page({
     otherwise: string,
     then?: (result: Result) => void,
   ): Promise<boolean> {
-    const { current } = this.room || {}
-    if (!current || !this.session || !this.session.isOnline) {
-      toast(NOT_YET)
-      return Promise.resolve(false)
-    }
-    return call(current).then(
-      (result) => {
-        if (then && !this.left) then(result)
-        return true
-      },
-      (error: unknown) => {
-        if (this.left) return false
-        if (codeOf(error) === MUTED) this.speech?.muted(MUTE_GUESS, false)
-        toast(refusalWords(error, otherwise))
-        return false
-      },
-    )
+    const { entrance } = this
+    const asked = entrance?.session.isOnline
+      ? entrance.ask(
+          call,
+          (result) => then?.(result),
+          (error) => {
+            if (codeOf(error) === MUTED) this.speech?.muted(MUTE_GUESS, false)
+            toast(refusalWords(error, otherwise))
+          },
+        )
+      : undefined
+    if (!asked) toast(NOT_YET)
+    return asked || Promise.resolve(false)
   },
 
   /** Nothing is drawn on a page that is gone. */
@@ -312,12 +267,6 @@ Page({
 
 /** s: how long a mute lasts of which nothing but the refusal is known; then it is tried again. */
 const MUTE_GUESS = 30
-
-function placeOrder(chat: ShopChat, goods: Goods, coupon: Coupon | null): Promise<unknown> {
-  const paid = priceWith(goods.price, coupon)
-  const bought = chat.buy(orderFor(goods.id, paid, coupon ? coupon.id : ''))
-  return coupon ? bought.then(() => chat.useCoupon(JSON.stringify({ id: coupon.id })).catch(ignore)) : bought
-}
 
 function ignore(): void {
   // Told elsewhere: as an event, or to a page that is gone.

@@ -42,7 +42,8 @@ export const input = defineTag({
 wx-input { display: block; position: relative; box-sizing: content-box; height: 1.4rem; min-height: 1.4rem; overflow: hidden; white-space: nowrap; cursor: text; }
 wx-input > input { display: block; position: relative; width: 100%; height: 100%; min-height: inherit; padding: 0; margin: 0; border: 0; outline: 0;
   background: none; font: inherit; color: inherit; text-align: inherit; letter-spacing: inherit; line-height: normal; box-sizing: border-box; }
-:where(wx-input > .wx-placeholder) { position: absolute; inset: 0; padding: inherit; display: flex; align-items: center; justify-content: inherit;
+wx-input > .wx-placeholder { display: flex; }
+:where(wx-input > .wx-placeholder) { position: absolute; inset: 0; padding: inherit; align-items: center; justify-content: inherit;
   overflow: hidden; color: #808080; pointer-events: none; white-space: pre; }
 wx-input[wx-center] > .wx-placeholder { justify-content: center; }
 wx-input[wx-right] > .wx-placeholder { justify-content: flex-end; }`,
