@@ -10,54 +10,9 @@ import {
   type Refusal,
   type WireMessage,
 } from './link'
-import { createMessage, isMessage, type SdkMessage } from './messages'
+import { createMessage, isDismissal, isMessage, type SdkMessage } from './messages'
 import { type SdkOptions } from './sdk'
-
-export interface SdkClock {
-  now(): number
-  setTimeout(run: () => void, ms: number): unknown
-  clearTimeout(timer: unknown): void
-}
-
-export interface Answer<T = unknown> {
-  code: 0
-  data: T
-}
-
-type Params<Name extends Operation> = Operations[Name]['ask']
-type Reply<Name extends Operation> = Promise<Answer<Operations[Name]['get']>>
-
-export interface MessageOptions {
-  to: string
-  conversationType: string
-  priority?: unknown
-  payload: unknown
-}
-
-export interface SdkInstance {
-  on(name: string, handler: (event: unknown) => void): void
-  once(name: string, handler: (event: unknown) => void): void
-  off(name: string, handler: (event: unknown) => void): void
-  login(options: { userID: string; userSig: string }): Promise<Answer>
-  logout(): Promise<Answer>
-  destroy(): Promise<Answer | undefined>
-  setLogLevel(level: number): void
-  registerPlugin(plugins: object): void
-  isReady?(): boolean
-  createTextMessage(options: MessageOptions): SdkMessage | Promise<never>
-  createCustomMessage(options: MessageOptions): SdkMessage | Promise<never>
-  sendMessage: (message: unknown) => Promise<Answer<{ message: SdkMessage }>>
-  joinGroup(options: Params<'joinGroup'>): Reply<'joinGroup'>
-  quitGroup(groupID: string): Reply<'quitGroup'>
-  dismissGroup(groupID: string): Reply<'dismissGroup'>
-  getGroupProfile(options: Params<'getGroupProfile'>): Reply<'getGroupProfile'>
-  updateGroupProfile(options: Params<'updateGroupProfile'>): Reply<'updateGroupProfile'>
-  deleteGroupMember(options: Params<'deleteGroupMember'>): Reply<'deleteGroupMember'>
-  setGroupMemberMuteTime(options: Params<'setGroupMemberMuteTime'>): Reply<'setGroupMemberMuteTime'>
-  getMyProfile(): Promise<Answer<Profile>>
-  getUserProfile(options: Params<'getUserProfile'>): Reply<'getUserProfile'>
-  updateMyProfile(options: Params<'updateMyProfile'>): Reply<'updateMyProfile'>
-}
+import { type Answer, type Reply, type SdkClock, type SdkInstance } from './sdk-api'
 
 const systemClock: SdkClock = {
   now: () => Date.now(),
@@ -268,16 +223,6 @@ export function createInstance(link: Link, options: SdkOptions, destroyed: () =>
 
   if (hasIsReady) methods.isReady = () => isReady
   return Object.assign(Object.create(null) as object, methods)
-}
-
-function isDismissal(message: unknown, roomID: string | undefined): boolean {
-  const { type, payload } = (message ?? {}) as Partial<WireMessage>
-  const { operationType, groupProfile } = (payload ?? {}) as {
-    operationType?: number
-    groupProfile?: unknown
-  }
-  const { groupID } = (groupProfile ?? {}) as { groupID?: string }
-  return type === TYPES.MSG_GRP_SYS_NOTICE && operationType === 5 && groupID === roomID
 }
 
 function isText(value: unknown): boolean {

@@ -1,7 +1,7 @@
 /** Messages as the SDK makes them: objects it knows again, with an ID that a second sending keeps. */
 import { TYPES, priorities } from './constants'
 import { type WireMessage } from './link'
-import { type MessageOptions } from './instance'
+import { type MessageOptions } from './sdk-api'
 
 export interface SdkMessage extends WireMessage {
   flow: 'in' | 'out'
@@ -55,4 +55,15 @@ export function isMessage(value: unknown): value is SdkMessage {
 function customPayload(given: unknown): object {
   const { data = '', description = '', extension = '' } = given as Record<string, unknown>
   return { data, description, extension }
+}
+
+/** The system says that this room is no more. */
+export function isDismissal(message: unknown, roomID: string | undefined): boolean {
+  const { type, payload } = (message ?? {}) as Partial<WireMessage>
+  const { operationType, groupProfile } = (payload ?? {}) as {
+    operationType?: number
+    groupProfile?: unknown
+  }
+  const { groupID } = (groupProfile ?? {}) as { groupID?: string }
+  return type === TYPES.MSG_GRP_SYS_NOTICE && operationType === 5 && groupID === roomID
 }

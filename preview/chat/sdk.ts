@@ -3,8 +3,9 @@
  * and manners, over a link to a cloud of ours. README.md tells what it does and how it is kept true to the real ones.
  */
 import { EVENT, TYPES } from './constants'
-import { createInstance, type SdkClock, type SdkInstance } from './instance'
+import { createInstance } from './instance'
 import { type Connect } from './link'
+import { type SdkClock, type SdkInstance } from './sdk-api'
 
 export interface SdkOptions {
   /** Does SDK_READY come after login() resolved, before, or not at all? The real SDK does the first two. */

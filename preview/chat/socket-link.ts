@@ -4,6 +4,7 @@
  */
 import { CODE, TYPES } from './constants'
 import { type Link, type NetHandlers, type Operation, type Operations, type Refusal } from './link'
+import { Pending } from './pending'
 import { readServerFrame, type ClientFrame, type ServerFrame } from './wire'
 
 /** Of a browser's WebSocket, or of the package `ws`. */
@@ -51,13 +52,6 @@ const systemClock: LinkClock = {
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 }
 
-interface Waiting {
-  frame: ClientFrame
-  sent: boolean
-  resolve(data: unknown): void
-  reject(refusal: Error & Refusal): void
-}
-
 export class SocketLink implements Link {
   /** What the service calls this connection; '' before the first one. */
   session = ''
@@ -66,11 +60,10 @@ export class SocketLink implements Link {
   private handlers: NetHandlers | undefined
   private socket: Socket | undefined
   private state: 'opening' | 'open' | 'lost' | 'held' | 'closed' = 'opening'
-  private readonly waiting = new Map<number, Waiting>()
+  private readonly pending = new Pending((frame) => this.send(frame))
   /** Whom to log in again, and where, should the service have forgotten. */
   private login: Operations['login']['ask'] | undefined
   private groupID: string | undefined
-  private lastId = 0
   private retries = 0
   private heard = true
   private timer: unknown
@@ -131,12 +124,7 @@ export class SocketLink implements Link {
   }
 
   private ask(name: Operation, ask: Operations[Operation]['ask'], first = false): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const id = ++this.lastId
-      const waiting: Waiting = { frame: { id, name, ask }, sent: false, resolve, reject }
-      this.waiting.set(id, waiting)
-      if (first || this.state === 'open') this.sendWaiting(waiting)
-    })
+    return this.pending.ask(name, ask, first || this.state === 'open')
   }
 
   private remember(name: Operation, ask: Operations[Operation]['ask']): void {
@@ -175,7 +163,10 @@ export class SocketLink implements Link {
     this.heard = true
     if ('hello' in frame) void this.greeted(frame.hello)
     else if ('push' in frame) this.pushed(frame.push)
-    else if ('id' in frame) this.answered(frame)
+    else if ('id' in frame) {
+      if ('hint' in frame && frame.hint !== undefined) this.options.hint?.(frame.hint)
+      this.pending.answered(frame)
+    }
   }
 
   private async greeted({ session, resumed }: { session: string; resumed: boolean }): Promise<void> {
@@ -188,7 +179,7 @@ export class SocketLink implements Link {
     this.state = 'open'
     this.retries = 0
     if (wasLost) this.handlers?.state(TYPES.NET_STATE_CONNECTED)
-    for (const waiting of this.waiting.values()) if (!waiting.sent) this.sendWaiting(waiting)
+    this.pending.sendAll()
     this.beat()
   }
 
@@ -224,17 +215,6 @@ export class SocketLink implements Link {
     this.handlers?.push(push)
   }
 
-  private answered(frame: Extract<ServerFrame, { id: number }>): void {
-    const waiting = this.waiting.get(frame.id)
-    this.waiting.delete(frame.id)
-    if ('data' in frame) {
-      waiting?.resolve(frame.data)
-      return
-    }
-    if (frame.hint !== undefined) this.options.hint?.(frame.hint)
-    waiting?.reject(refusal(frame.code))
-  }
-
   /** A socket may be dead without having said so. */
   private beat(): void {
     this.heard = false
@@ -262,22 +242,12 @@ export class SocketLink implements Link {
     }, ms)
   }
 
-  /** What was sent may or may not have arrived; what was not waits for the connection, unless there will be none. */
   private drop(how: number): void {
     this.clock.clearTimeout(this.timer)
     const { socket } = this
     this.socket = undefined
     if (socket) closeQuietly(socket, how)
-    for (const [id, waiting] of this.waiting) {
-      if (!waiting.sent && how === LOST) continue
-      this.waiting.delete(id)
-      waiting.reject(refusal(CODE.NETWORK_ERROR))
-    }
-  }
-
-  private sendWaiting(waiting: Waiting): void {
-    waiting.sent = true
-    this.send(waiting.frame)
+    this.pending.drop(how === DONE)
   }
 
   private send(frame: ClientFrame): void {
@@ -291,8 +261,4 @@ function closeQuietly(socket: Socket, how: number): void {
   } catch {
     // It never opened; then there is nothing to close.
   }
-}
-
-function refusal(code: number): Error & Refusal {
-  return Object.assign(new Error(''), { code })
 }
