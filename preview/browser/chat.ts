@@ -12,6 +12,8 @@ export class PageChat {
   private links: SocketLink[] = []
   private sdk: ChatSdk | undefined
   private readonly listening = new AbortController()
+  /** The system has closed the sockets of a mini-program that has been behind others for a while. */
+  private suspended = false
 
   constructor(
     private readonly config: NonNullable<PreviewConfig['chat']>,
@@ -19,12 +21,8 @@ export class PageChat {
     private readonly warnOnce: (text: string) => void,
   ) {
     const { signal } = this.listening
-    for (const [event, on] of [
-      ['online', true],
-      ['offline', false],
-    ] as const) {
-      window.addEventListener(event, () => this.links.forEach((link) => link.setNetwork(on)), { signal })
-    }
+    for (const event of ['online', 'offline'])
+      window.addEventListener(event, () => this.connectAll(), { signal })
   }
 
   /** What stands in for a module; undefined: it is no chat SDK. */
@@ -48,6 +46,11 @@ export class PageChat {
     return answer
   }
 
+  suspend(on: boolean): void {
+    this.suspended = on
+    this.connectAll()
+  }
+
   stop(): void {
     this.listening.abort()
     for (const link of this.links) link.close()
@@ -59,10 +62,18 @@ export class PageChat {
       open: () => new WebSocket(this.config.url),
       hint: this.warnOnce,
     })
-    if (!navigator.onLine) link.setNetwork(false)
+    if (!this.hasNetwork) link.setNetwork(false)
     // A page that comes and goes opens one each time.
     this.links = [...this.links.filter(({ isClosed }) => !isClosed), link]
     return link
+  }
+
+  private get hasNetwork(): boolean {
+    return navigator.onLine && !this.suspended
+  }
+
+  private connectAll(): void {
+    for (const link of this.links) link.setNetwork(this.hasNetwork)
   }
 
   /** @tencentcloud/chat can be asked whether it is ready. */

@@ -183,6 +183,17 @@ test('registry down at the first start: told once, nothing plays; registry back:
   expect(await reasons()).toEqual(['unreachable'])
 })
 
+test('registry slow at the first start: not one byte of the stream before it has answered, then it plays, and no error', async () => {
+  await page.route(`${preview.running.whitelistOrigin}/*.json`, async (route) => {
+    await new Promise((done) => setTimeout(done, 1500))
+    expect(pulled()).toEqual([])
+    await route.continue()
+  })
+  await open({ start: 1 })
+  await plays()
+  expect(await reasons()).toEqual([])
+})
+
 test('no network at the first start: it goes on as soon as there is one', async () => {
   await open({ app: '', start: 1 })
   await context.setOffline(true)

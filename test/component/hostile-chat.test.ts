@@ -261,7 +261,7 @@ describe.each([
     const { stage, sdk } = all
     const handle = stage.handle()
     stage.player.setData(given())
-    let calls: { settled: number }[] = []
+    let calls: { settled: number; completed: number }[] = []
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const before = sdk.calls
@@ -273,15 +273,17 @@ describe.each([
           else if ('ms' in one) await pass(one.ms)
           else {
             const [name, argument] = one.call
-            const result = { settled: 0 }
+            const result = { settled: 0, completed: 0 }
             calls.push(result)
-            const over = (): number => ++result.settled
-            ;(handle[name] as (given: unknown) => Promise<unknown>)(argument).then(over, over)
+            const success = (): number => ++result.settled
+            const callbacks = { success, fail: success, complete: () => ++result.completed }
+            const given = name === 'initIM' ? [callbacks] : [argument, callbacks]
+            ;(handle[name] as (...given: unknown[]) => Promise<unknown>)(...given).catch(() => undefined)
           }
           await pass(1)
         }
         await pass(100_000)
-        expect(calls.filter(({ settled }) => settled !== 1)).toEqual([])
+        expect(calls).toEqual(calls.map(() => ({ settled: 1, completed: 1 })))
         const events = heard(stage)
         expectReadable(events)
         expect(events.length).toBeLessThan(20 * steps.length + 20)

@@ -209,6 +209,23 @@ describe('methods', () => {
     expect(success).toHaveBeenCalledTimes(1)
   })
 
+  test('music in the background is the native side’s when the page is hidden and shown: nothing stops it, nothing starts it', async () => {
+    const stage = await opened({ ...LIVE, autopush: true })
+    void stage.handle()['playBGM']?.({ url: 'https://a/b.mp3' })
+    stage.nativeEvent('statechange', { code: 1002 })
+    stage.nativeEvent('bgmstart')
+    stage.phone.called()
+    stage.player.triggerPageLifeTime('hide')
+    stage.nativeEvent('bgmprogress', { progress: 1, duration: 2 })
+    stage.player.triggerPageLifeTime('show')
+    await settled()
+    expect(stage.phone.called()).toEqual([])
+    expect(stage.events.filter(({ name }) => /^bgm/.test(name)).map(({ detail }) => detail)).toEqual([
+      {},
+      { progress: 1, duration: 2 },
+    ])
+  })
+
   test.each([
     [{ volume: '0.5' }, '0.5'],
     [{ volume: 0.5 }, '0.5'],

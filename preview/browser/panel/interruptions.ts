@@ -3,9 +3,16 @@ import { audioInterruption } from '../wx/app-events'
 import { nativeVideos } from '../tags/interruptions'
 import type { CreateSection, PanelToggle } from './section'
 
+/** How long the system leaves the sockets of a mini-program open that is behind another app, ms. */
+const SOCKETS_LIVE_MS = 5000
+
 /** The browser's own way of saying that the page is out of sight; everything in the preview follows it. */
 class Sight {
   private readonly reasons = new Set<string>()
+  private closing: ReturnType<typeof setTimeout> | undefined
+
+  /** @param suspend closes the sockets, or lets them connect again */
+  constructor(private readonly suspend: (on: boolean) => void) {}
 
   has(reason: string): boolean {
     return this.reasons.has(reason)
@@ -17,12 +24,15 @@ class Sight {
     else this.reasons.delete(reason)
     const now = this.reasons.size > 0
     if (now === before) return
+    clearTimeout(this.closing)
     if (now) {
+      this.closing = setTimeout(() => this.suspend(true), SOCKETS_LIVE_MS)
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
       Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
     } else {
       Reflect.deleteProperty(document, 'hidden')
       Reflect.deleteProperty(document, 'visibilityState')
+      this.suspend(false)
     }
     document.dispatchEvent(new Event('visibilitychange'))
   }
@@ -33,8 +43,8 @@ const countOf = (tags: unknown[], what: string): string => {
   return `${tags.length} 个标签已收到`
 }
 
-export const interruptionsSection: CreateSection = ({ shell }) => {
-  const sight = new Sight()
+export const interruptionsSection: CreateSection = ({ shell, chat }) => {
+  const sight = new Sight((on) => chat?.suspend(on))
   const away = (label: string, hint: string): PanelToggle => ({
     label,
     hint,
@@ -44,7 +54,7 @@ export const interruptionsSection: CreateSection = ({ shell }) => {
   return {
     title: '意外',
     actions: [
-      away('切到后台', '页面与小程序 onHide，关闭后 onShow'),
+      away('切到后台', '页面与小程序 onHide，5 秒后聊天断开；关闭后 onShow，聊天重连'),
       away('锁屏', '与切到后台相同：微信不区分'),
       {
         label: '来电',
