@@ -75,7 +75,7 @@ describe('the market’s rules', () => {
     const pictures = targets(manual, '!')
     expect(pictures.length).toBeGreaterThan(0)
     for (const picture of pictures) {
-      expect(picture).toMatch(/^images\/[\w-]+\.(png|jpg)$/)
+      expect(picture).toMatch(/^(images|pictures)\/[\w-]+\.(png|jpg)$/)
       expect(fs.existsSync(path.join(folder, picture))).toBe(true)
     }
   })
