@@ -20,8 +20,8 @@ import { type TSL } from './tsl'
 const patience = 3000
 /** Message IDs remembered: of half a minute in a room that is full. */
 const memory = 1200
-/** Messages a second from which on the room counts as nearly full: over 40 the cloud drops some without a word. */
-const busyFrom = 30
+/** So many at once mean that the room is nearly full: they come every 300 ms, and over 40 a second the cloud drops some. */
+const busyFrom = 9
 
 // Where a listener's error goes when nobody listens to ERROR.
 declare const console: { error(...what: unknown[]): void }
@@ -29,16 +29,14 @@ declare const console: { error(...what: unknown[]): void }
 export function assemble(self: TSL, options: TslOptions): void {
   const live = readOptions(options) as Live
   const { clock, userName } = live
-  let traffic = 0
-  let trafficAt = 0
+  let busyAt = 0
   let end: Promise<void> | undefined
   let wasKicked = false
 
   function failed_(cause: unknown, doing = ''): void {
     if (live.gone_) return
     const data = toTslError(cause, doing)
-    if ((live.listeners_.get('ERROR') || []).length) live.emit_('ERROR', { name: 'error', data })
-    else console.error(data)
+    if (!live.emit_('ERROR', { name: 'error', data })) console.error(data)
   }
 
   function listenerFailed(cause: unknown, event: string): void {
@@ -68,7 +66,7 @@ export function assemble(self: TSL, options: TslOptions): void {
     },
     onMessageReceived({ data }) {
       const messages = list(data)
-      noteTraffic(messages.length)
+      if (messages.length >= busyFrom) busyAt = clock.now()
       // When a listener calls destroy(), the rest of them has none.
       if (live.listening_) read(messages)
     },
@@ -97,14 +95,6 @@ export function assemble(self: TSL, options: TslOptions): void {
       // That the SDK is not ready is no news before it is.
       if (live.ready_ || codeOf(event.data) !== 2024) live.emit_('ERROR', event)
     },
-  }
-
-  /** @returns messages of about the last second; what is older fades */
-  function noteTraffic(messages: number): number {
-    const now = clock.now()
-    traffic = traffic * Math.exp(Math.min(0, trafficAt - now) / 1000) + messages
-    trafficAt = now
-    return traffic
   }
 
   /** The SDK may refuse, or never answer; nobody is told of it. */
@@ -136,7 +126,7 @@ export function assemble(self: TSL, options: TslOptions): void {
     sdkReady_: ignore,
     failed_,
     quietly_,
-    isBusy_: () => noteTraffic(0) >= busyFrom,
+    isBusy_: () => clock.now() - busyAt < 1000,
   }
   assign(live, state, createPauses(clock), createEmitter(listenerFailed))
   assign(live, createOutbox(live), createLikes(live), createRoom(live))

@@ -8,7 +8,8 @@ type Listener = ((payload: unknown) => unknown) & { of_?: unknown }
 export interface Emitter {
   /** Lists are replaced, never changed: one may be walked while listeners come and go. */
   listeners_: Map<string, readonly Listener[]>
-  emit_: (event: string, payload?: unknown) => void
+  /** @returns did anybody listen? */
+  emit_: (event: string, payload?: unknown) => boolean
   /** The same function twice is one listener. */
   add_: (method: string, name: unknown, listener: unknown) => void
   /** Without a listener: all of this event. */
@@ -45,7 +46,7 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
     },
     emit_(event, payload) {
       const list = listeners_.get(event)
-      if (!list) return
+      if (!list) return false
       for (const listener of list) {
         try {
           const returned = listener(payload)
@@ -56,6 +57,7 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
           failed(error, event)
         }
       }
+      return list.length > 0
     },
   }
 }

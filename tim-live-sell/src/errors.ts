@@ -60,12 +60,12 @@ type Words = Readonly<Record<number, string>>
 /** By code, under the reason that goes with it; under '' are those that say that nothing was sent, so that it may be again. */
 const words: Readonly<Record<'not-ready' | 'room' | 'unknown' | '' | 'login' | 'refused', Words>> = {
   'not-ready': {
-    2024: 'not logged in',
+    2024: 'not ready; call reconnect()',
   },
   room: {
     2101: 'not in the room; call joinRoom() first',
     2623: 'not in the room',
-    10007: 'only for the owner or an admin',
+    10007: 'not the owner or an admin',
     10009: 'the owner cannot leave the room',
     10010: 'no such room',
     10015: 'no such room',
@@ -146,4 +146,9 @@ export function codeOf(cause: unknown): number {
 /** The message certainly went nowhere, and may go through later as it is. */
 export function isWorthRetrying(cause: unknown): boolean {
   return codeOf(cause) in words['']
+}
+
+/** For what is rejected with a code that says that it is as wanted. */
+export const unless = (code: number) => (error: unknown) => {
+  if (codeOf(error) !== code) throw error
 }

@@ -1,5 +1,5 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { Code, codeOf, need, toTslError, type TslError } from './errors'
+import { Code, need, toTslError, unless } from './errors'
 import { type Person, type RoomLost } from './events'
 import { type Live } from './live'
 import { assign, dict, list, person, text } from './narrow'
@@ -27,6 +27,8 @@ export interface JoinOptions {
   getOwnerInfo?: boolean
 }
 
+type Why = readonly [code: number, message: string]
+
 export interface Room {
   /** The room's ID, or an error that says how to give one. */
   needID_: () => string
@@ -36,7 +38,7 @@ export interface Room {
   exit_: () => Promise<{ status: 'Left' | 'NotInRoom' }>
   /** Leaves, unless the account is in the room for somebody else of ours, too. */
   quit_: () => Promise<unknown>
-  lose_: (reason: RoomLost['reason'], why?: Pick<TslError, 'code' | 'message'>) => void
+  lose_: (reason: RoomLost['reason'], why?: Why) => void
   /** The SDK reconnects by itself and says nothing more than that. */
   netState_: (state: unknown) => void
   /** When the line went while the room was joined, in ms since 1970. */
@@ -55,10 +57,10 @@ const longestWait = 16_000
 
 /** Why the room was lost, in the SDK's code where it has one. */
 const losses = {
-  dismissed: { code: 10010, message: 'the room was dismissed' },
-  removed: { code: Code.ROOM_REMOVED, message: 'removed by the host' },
-  moved: { code: Code.ROOM_MOVED, message: 'joined another room' },
-}
+  dismissed: [10010, 'the room was dismissed'],
+  removed: [Code.ROOM_REMOVED, 'removed by the host'],
+  moved: [Code.ROOM_MOVED, 'joined another room'],
+} as const
 
 export function createRoom(live: Live): Room {
   const { clock } = live
@@ -79,7 +81,7 @@ export function createRoom(live: Live): Room {
       if (id !== live.roomID) live.ownerID_ = ''
       live.roomID = id
       live.joined_ = live.listening_ = true
-      live.since_ = undefined
+      live.since_ = 0
       live.shared_.users_.forEach((other) => {
         if (other.joined_ && other.roomID !== id) other.lose_('moved')
       })
@@ -91,11 +93,8 @@ export function createRoom(live: Live): Room {
 
   /** @returns the room's profile, if the SDK gave it: it does not when the account was in the room already */
   async function ask(groupID: string): Promise<unknown> {
-    try {
-      return dict(await answer(live.sdk_.joinGroup({ groupID, type: 'AVChatRoom' })))['group']
-    } catch (error) {
-      if (codeOf(error) !== alreadyInRoom) throw error
-    }
+    const joined = answer(live.sdk_.joinGroup({ groupID, type: 'AVChatRoom' }))
+    return dict(await joined.catch(unless(alreadyInRoom)))['group']
   }
 
   async function askProfile(): Promise<unknown> {
@@ -106,13 +105,14 @@ export function createRoom(live: Live): Room {
 
   async function complete(group: unknown, withOwner = true): Promise<GroupInfo> {
     const ownerID = (live.ownerID_ = text(dict(group)['ownerID']))
-    let owner: unknown
-    try {
-      owner = withOwner && list(await answer(live.sdk_.getUserProfile({ userIDList: [ownerID] })))[0]
-    } catch {
-      // A room is worth joining even when its owner's name cannot be had.
-    }
-    return assign({}, group, { groupID: live.roomID, ownerID, ownerInfo: person(dict(owner), ownerID) })
+    // A room is worth joining even when its owner's name cannot be had.
+    const owners =
+      withOwner && (await answer(live.sdk_.getUserProfile({ userIDList: [ownerID] })).catch(ignore))
+    return assign({}, group, {
+      groupID: live.roomID,
+      ownerID,
+      ownerInfo: person(dict(list(owners)[0]), ownerID),
+    })
   }
 
   async function quit_(): Promise<unknown> {
@@ -124,17 +124,19 @@ export function createRoom(live: Live): Room {
   function forget(): void {
     gap++
     live.joined_ = false
-    live.since_ = undefined
+    live.since_ = 0
   }
 
-  function lose_(reason: RoomLost['reason'], why = losses[reason as keyof typeof losses]): void {
-    const { code, message } = why
+  function lose_(
+    reason: RoomLost['reason'],
+    [code, message]: Why = losses[reason as keyof typeof losses],
+  ): void {
     forget()
     live.emit_('ROOM_LOST', { roomID: live.roomID, reason, code, message })
   }
 
   function missed(since: number): void {
-    live.since_ = undefined
+    live.since_ = 0
     live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since, until: clock.now() })
   }
 
@@ -149,9 +151,9 @@ export function createRoom(live: Live): Room {
     const error = await ask(live.roomID).then(ignore, (thrown: unknown) => toTslError(thrown, 'joinRoom'))
     if (mine !== gap) return
     if (!error) missed(since)
-    else if (final.includes(error.code)) lose_('gone', error)
+    else if (final.includes(error.code)) lose_('gone', [error.code, error.message])
     else if (wait > longestWait) {
-      live.since_ = undefined
+      live.since_ = 0
       live.failed_(error)
     } else if ((await live.pause_(wait)) && mine === gap) await rejoin(since, wait * 2)
   }
@@ -169,17 +171,11 @@ export function createRoom(live: Live): Room {
     join_,
     load_: async () => complete(await askProfile()),
     async exit_() {
-      let status: 'Left' | 'NotInRoom' = 'Left'
       await live.quietly_(live.flush_)
-      try {
-        await quit_()
-      } catch (error) {
-        if (codeOf(error) !== notInRoom) throw error
-        status = 'NotInRoom'
-      }
+      const left = await quit_().catch(unless(notInRoom))
       live.listening_ = false
       forget()
-      return { status }
+      return { status: left ? 'Left' : 'NotInRoom' }
     },
     quit_,
     lose_,

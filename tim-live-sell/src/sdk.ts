@@ -75,8 +75,9 @@ const open = new WeakMap<ChatInstance, Shared>()
  * @param TIM the SDK's module, or a namespace with the SDK as its `default`
  */
 export function share(TIM: unknown, SDKAppID: number): Shared {
-  const api = [TIM, dict(TIM)['default']].map(dict).find(({ create, TYPES }) => create && TYPES)
-  need(api, 'TIM is not a chat SDK; pass tim-wx-sdk')
+  const given = dict(TIM)
+  const api = dict(given['create'] ? given : given['default'])
+  need(api['create'] && api['TYPES'], 'TIM is not a chat SDK; pass tim-wx-sdk')
   const sdk_ = (api as unknown as { create(options: object): ChatInstance }).create({ SDKAppID })
   need(dict(sdk_)['joinGroup'], `TIM.create gave no instance for SDKAppID ${SDKAppID}`)
   let shared = open.get(sdk_)

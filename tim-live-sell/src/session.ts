@@ -2,7 +2,7 @@
  * Logged in, ready, lost, kicked, gone: the one place that knows whether calls may go out. Login and SDK_READY come in
  * either order, or only one of them does (the account was logged in before); ready means both, and the profiles loaded.
  */
-import { Code, TslError, codeOf, toTslError } from './errors'
+import { Code, TslError, toTslError, unless } from './errors'
 import { type Live } from './live'
 import { assign, dict, text } from './narrow'
 import { answer, enter, share } from './sdk'
@@ -143,9 +143,7 @@ export function createSession(live: Live, self: TSL): Session {
     let repeat: unknown
     try {
       shared_.login_ = shared_.login_ || live.sdk_.login({ userID: userName, userSig })
-      repeat = dict(await answer(shared_.login_))['repeatLogin']
-    } catch (error) {
-      if (codeOf(error) !== loginPending) throw error
+      repeat = dict(await answer(shared_.login_).catch(unless(loginPending)))['repeatLogin']
     } finally {
       shared_.login_ = undefined
     }

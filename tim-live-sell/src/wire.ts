@@ -48,5 +48,5 @@ export function writeCount(count: number): string {
 export function readCount(description: unknown): number {
   // Most have none, and a failing JSON.parse is slow.
   const count = description && dict(json(description))['count']
-  return typeof count === 'number' && count >= 1 ? Math.min(Math.floor(count), maxCount) : 1
+  return typeof count === 'number' && count > 1 ? Math.floor(Math.min(count, maxCount)) : 1
 }
