@@ -6,9 +6,11 @@ import { wordsFor } from './lookup'
 import { table } from './markdown'
 import { readSource } from './sources'
 
-/** The keys of the library's list of what the cloud's codes mean. */
+/** The keys of the library's lists of what the cloud's codes mean, in order. */
 const cloudCodes = (source: string): string[] =>
-  [...source.matchAll(/^ {2}(\d+): ['"]/gm)].map(([, number = '']) => number)
+  [...source.matchAll(/^ +(\d+): ['"]/gm)]
+    .map(([, number = '']) => number)
+    .sort((one, other) => Number(one) - Number(other))
 
 const errorCodes = [
   ...Object.values(imErrorCodes).map(String),
