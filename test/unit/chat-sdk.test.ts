@@ -39,13 +39,17 @@ test('may be replaced before its use, not after; the same one again is no harm',
   expect(warnings).toEqual([expect.stringContaining('不能再更换')])
 })
 
-test.each([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null }, []])(
+const { create, EVENT, TYPES } = sdk('parts')
+const parts = [{ EVENT, TYPES }, { create, TYPES }, { create, EVENT }, { create: 1, EVENT, TYPES }]
+
+test.each([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null }, [], ...parts])(
   '%p is no SDK: said at once, and again where a room wants chat',
   (nonsense) => {
     const { chat, warnings, evaluate } = holder(sdk('inside'))
     expect(chat.use(nonsense)).toBe(false)
     expect(warnings).toEqual([expect.stringContaining('不是聊天 SDK')])
     expect(() => chat.get()).toThrow(/不是聊天 SDK.*useTIM\(TIM\)/)
+    expect(() => chat.get()).toThrow(expect.objectContaining({ code: -20002, reason: 'no-sdk' }))
     expect(evaluate).not.toHaveBeenCalled()
   },
 )
@@ -53,6 +57,7 @@ test.each([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null },
 test('none at all: says what to call', () => {
   const { chat } = holder()
   expect(() => chat.get()).toThrow(/不含聊天 SDK.*app\.js.*plugin\.instance\.useTIM\(TIM\)/)
+  expect(() => chat.get()).toThrow(expect.objectContaining({ code: -20002, reason: 'no-sdk' }))
   const own = sdk('host')
   expect([chat.use(own), chat.get()]).toEqual([true, own])
 })

@@ -131,6 +131,19 @@ describe('a handle', () => {
     expect(port.heard()).toEqual(['mute'])
   })
 
+  test('gives the chat’s TSL while its room has one', () => {
+    const { players, attach } = setUp()
+    const handle = players.get()
+    expect([handle.liveSell, handle.getLiveSell()]).toEqual([null, null])
+    const port = attach()
+    expect([handle.liveSell, handle.getLiveSell()]).toEqual([null, null])
+    port.liveSell = { tsl: true }
+    expect(handle.liveSell).toBe(port.liveSell)
+    expect(handle.getLiveSell()).toBe(port.liveSell)
+    players.detach(port)
+    expect([handle.liveSell, handle.getLiveSell()]).toEqual([null, null])
+  })
+
   test('of an unknown page never throws', () => {
     const { players } = setUp()
     players.show(new FakePort())
