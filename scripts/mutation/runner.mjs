@@ -21,8 +21,8 @@ import { freshModules } from './modules.mjs'
 
 /** What hangs has been noticed: none of these tests waits for a clock. ms. */
 const PATIENCE = 4_000
-/** Which tests are in which file, for a worker that is started later; in the sandbox. */
-const NAMES = 'names-of-tests.json'
+/** How long each test took, by file, for a worker that is started later; in the sandbox. ms. */
+const TIMES = 'times-of-tests.json'
 
 const mocker = new ModuleMocker(globalThis)
 /** The part of jest's configuration that timers look at. */
@@ -64,17 +64,17 @@ class Runner {
   async dryRun() {
     const mutantCoverage = { static: {}, perTest: {} }
     stryker.mutantCoverage = mutantCoverage
-    /** @type {Record<string, string[]>} */
-    const names = {}
+    /** @type {Times} */
+    const times = {}
     /** @type {TestResult[]} */
     const results = []
     for (const file of testFiles()) {
       const { tests, problem } = await run([file])
       if (problem) return { status: DryRunStatus.Error, errorMessage: `${file}: ${problem}` }
-      names[file] = tests.map(({ id }) => id)
+      times[file] = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))
       results.push(...tests.map((one) => ({ ...one, fileName: file })))
     }
-    fs.writeFileSync(NAMES, JSON.stringify(names))
+    fs.writeFileSync(TIMES, JSON.stringify(times))
     delete stryker.mutantCoverage
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage }
   }
@@ -84,23 +84,25 @@ class Runner {
    * @returns {Promise<import('@stryker-mutator/api/test-runner').MutantRunResult>}
    */
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
-    /** @type {Record<string, string[]>} */
-    const names = JSON.parse(fs.readFileSync(NAMES, 'utf8'))
-    const wanted = testFilter && new Set(testFilter)
-    const files = Object.entries(names)
-      .filter(([, tests]) => !wanted || tests.some((one) => wanted.has(one)))
+    /** @type {Times} */
+    const times = JSON.parse(fs.readFileSync(TIMES, 'utf8'))
+    /** @type {Record<string, number>} */
+    const all = Object.assign({}, ...Object.values(times))
+    const wanted = new Set(testFilter ?? Object.keys(all))
+    const files = Object.entries(times)
+      .filter(([, tests]) => Object.keys(tests).some((one) => wanted.has(one)))
       .map(([file]) => file)
     stryker.activeMutant = activeMutant.id
     if (hitLimit !== undefined) Object.assign(stryker, { hitLimit, hitCount: 0 })
-    const { tests, problem } = await run(files, wanted)
+    const { tests, problem } = await run(files, { wanted, times: all })
     const tooOften = determineHitLimitReached(stryker.hitCount, stryker.hitLimit)
     delete stryker.activeMutant
     delete stryker.hitLimit
     delete stryker.hitCount
     if (tooOften) return toMutantRunResult(tooOften)
-    const [first = ''] = Object.values(names).flat()
-    const all = problem ? [failed(first, problem)] : tests
-    return toMutantRunResult({ status: DryRunStatus.Complete, tests: all }, false)
+    const [first = ''] = wanted
+    const results = problem ? [failed(first, problem)] : tests
+    return toMutantRunResult({ status: DryRunStatus.Complete, tests: results }, false)
   }
 }
 
@@ -115,35 +117,37 @@ function testFiles() {
     .map((file) => path.join(folder, file))
 }
 
+/** @typedef {Record<string, Record<string, number>>} Times ms by file and test */
+
 /**
- * Loads the files as if they were one, and runs their tests; with a mutant in the code, those that are wanted, up to the first that
- * fails.
+ * Loads the files as if they were one, and runs their tests; with a mutant in the code, those that are wanted, the quick ones first,
+ * up to the first that fails.
  * @param {string[]} files
- * @param {Set<string>} [wanted]
+ * @param {{wanted: Set<string>, times: Record<string, number>}} [mutant]
  * @returns {Promise<{tests: TestResult[], problem: string}>} `problem`: what went wrong outside the tests; '' = nothing
  */
-async function run(files, wanted) {
+async function run(files, mutant) {
   circus.resetState()
   circus.getState().testTimeout = PATIENCE
   const load = freshModules()
-  const withMutant = stryker.activeMutant !== undefined
   let noticed = false
   /** @param {import('jest-circus').Event} event */
   const listen = (event) => {
     if (event.name === 'test_start') {
       const id = nameOf(event.test)
-      if (noticed || (wanted && !wanted.has(id))) event.test.mode = 'skip'
+      if (noticed || (mutant && !mutant.wanted.has(id))) event.test.mode = 'skip'
       else mocker.restoreAllMocks()
       stryker.currentTestId = id
     }
     if (event.name === 'test_done') {
       delete stryker.currentTestId
-      noticed ||= withMutant && event.test.errors.length > 0
+      noticed ||= mutant !== undefined && event.test.errors.length > 0
     }
   }
   circus.addEventHandler(listen)
   try {
     for (const file of files) load(file)
+    if (mutant) quickFirst(circus.getState().rootDescribeBlock, mutant.times)
     const { testResults, unhandledErrors } = await circus.run()
     return { tests: testResults.map(toResult), problem: unhandledErrors[0] ?? '' }
   } catch (error) {
@@ -153,6 +157,20 @@ async function run(files, wanted) {
     mocker.restoreAllMocks()
     timers.useRealTimers()
   }
+}
+
+/**
+ * @param {import('jest-circus').State['rootDescribeBlock']} block
+ * @param {Record<string, number>} times
+ * @returns {number} how long it takes, ms
+ */
+function quickFirst(block, times) {
+  const weighed = block.children.map((child) => ({
+    child,
+    ms: child.type === 'test' ? (times[nameOf(child)] ?? 0) : quickFirst(child, times),
+  }))
+  block.children = weighed.sort((a, b) => a.ms - b.ms).map(({ child }) => child)
+  return weighed.reduce((sum, { ms }) => sum + ms, 0)
 }
 
 /** @typedef {{name: string, parent?: Named}} Named */

@@ -1,6 +1,8 @@
 /** Whose chat SDK is used, and when it is evaluated. */
 import { ChatSdk } from '../../plugin/chat/sdk'
 
+const NO_SDK = expect.objectContaining({ code: -20002, reason: 'no-sdk' }) as Error
+
 const sdk = (name: string) => ({ name, create: () => ({}), EVENT: {}, TYPES: {} })
 
 function holder(inside?: object) {
@@ -39,17 +41,22 @@ test('may be replaced before its use, not after; the same one again is no harm',
   expect(warnings).toEqual([expect.stringContaining('不能再更换')])
 })
 
-const { create, EVENT, TYPES } = sdk('parts')
-const parts = [{ EVENT, TYPES }, { create, TYPES }, { create, EVENT }, { create: 1, EVENT, TYPES }]
+const { create: make, EVENT, TYPES } = sdk('parts')
+const parts: object[] = [
+  { EVENT, TYPES },
+  { create: make, TYPES },
+  { create: make, EVENT },
+  { create: 1, EVENT, TYPES },
+]
 
-test.each([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null }, [], ...parts])(
+test.each<unknown>([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null }, [], ...parts])(
   '%p is no SDK: said at once, and again where a room wants chat',
   (nonsense) => {
     const { chat, warnings, evaluate } = holder(sdk('inside'))
     expect(chat.use(nonsense)).toBe(false)
     expect(warnings).toEqual([expect.stringContaining('不是聊天 SDK')])
     expect(() => chat.get()).toThrow(/不是聊天 SDK.*useTIM\(TIM\)/)
-    expect(() => chat.get()).toThrow(expect.objectContaining({ code: -20002, reason: 'no-sdk' }))
+    expect(() => chat.get()).toThrow(NO_SDK)
     expect(evaluate).not.toHaveBeenCalled()
   },
 )
@@ -57,7 +64,7 @@ test.each([undefined, null, 7, 'TIM', {}, { create: 1 }, { create: () => null },
 test('none at all: says what to call', () => {
   const { chat } = holder()
   expect(() => chat.get()).toThrow(/不含聊天 SDK.*app\.js.*plugin\.instance\.useTIM\(TIM\)/)
-  expect(() => chat.get()).toThrow(expect.objectContaining({ code: -20002, reason: 'no-sdk' }))
+  expect(() => chat.get()).toThrow(NO_SDK)
   const own = sdk('host')
   expect([chat.use(own), chat.get()]).toEqual([true, own])
 })

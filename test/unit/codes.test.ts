@@ -26,6 +26,13 @@ describe.each([
     expect(ascending(Object.keys(codes[tag]).map(Number))).toEqual(ascending([...expected, ...OWN]))
   })
 
+  test('advice stands where there is some, and no empty field elsewhere', () => {
+    const rows = Object.values<object>(codes[tag])
+    expect(rows.some((row) => 'advice' in row)).toBe(true)
+    expect(rows.some((row) => !('advice' in row))).toBe(true)
+    for (const row of rows) if ('advice' in row) expect(row.advice).toEqual(expect.any(String))
+  })
+
   test('each row is filed under its own code', () => {
     for (const [key, info] of Object.entries(codes[tag])) expect(info.code).toBe(Number(key))
   })

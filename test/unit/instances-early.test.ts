@@ -37,6 +37,25 @@ describe('a handle asked for before its component', () => {
     expect(attach().heard()).toEqual([])
   })
 
+  test('remembers the newest fifty calls of start()', () => {
+    const { players, attach } = setUp()
+    const handle = players.get()
+    for (let i = 0; i < 60; i++) void outcome(handle, 'start')
+    expect(attach().heard()).toHaveLength(50)
+    const other = players.get('other')
+    for (let i = 0; i < 50; i++) void outcome(other, 'start')
+    expect(attach('other').heard()).toHaveLength(50)
+  })
+
+  test('of fifty ids at most: whoever asked first goes without', async () => {
+    const { players, attach } = setUp()
+    const handles = Array.from({ length: 51 }, (_, i) => players.get(`p${i}`))
+    const [first, second] = [attach('p0'), attach('p1')]
+    const [early, kept] = [handles[0], handles[1]]
+    expect(early && (await drives(early, first))).toBe(false)
+    expect(kept && (await drives(kept, second))).toBe(true)
+  })
+
   test('fails in words for everything else', async () => {
     const { players } = setUp()
     const handle = players.get()

@@ -43,6 +43,18 @@ describe('several players on one page', () => {
     expect(players.get()).toBe(leftHandle)
   })
 
+  test('shown again, it alone is', async () => {
+    const { players, attach } = setUp()
+    const [left, right] = [attach('left'), attach('right')]
+    players.hide(left)
+    players.hide(right)
+    players.show(right)
+    players.hide(left)
+    expect(await drives(players.get(), right)).toBe(true)
+    players.show(left)
+    expect(await drives(players.get(), left)).toBe(true)
+  })
+
   test('the same id on two pages: the one on top', async () => {
     const { players, attach } = setUp()
     const below = attach('player')
@@ -98,6 +110,21 @@ describe('the small window', () => {
     const own = attach()
     await outcome(players.get(), 'exitPictureInPicture')
     expect([floating.heard(), own.heard()]).toEqual([['exitPictureInPicture'], []])
+  })
+
+  test('or to the one beside it', async () => {
+    const { players, attach } = setUp()
+    const [, left, right] = [attach(), attach('left'), attach('right')]
+    left.inPictureInPicture = true
+    await outcome(players.get('right'), 'exitPictureInPicture')
+    expect([left.heard(), right.heard()]).toEqual([['exitPictureInPicture'], []])
+  })
+
+  test('every other call stays with its own player', async () => {
+    const { players, attach } = setUp()
+    float(players, attach())
+    const own = attach()
+    expect(await drives(players.get(), own)).toBe(true)
   })
 
   test('where none is in it, the call goes to the page’s own player, which answers as the system does', async () => {

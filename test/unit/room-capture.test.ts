@@ -22,6 +22,25 @@ const pushing = (): FakeRoom => {
   return room
 }
 
+test.each([
+  [-1303, 'stopped: screen off, state -1303'],
+  [-1304, 'stopped: screen off, state -1304'],
+  [-1305, 'stopped: screen off, state -1305'],
+  [-1306, 'stopped: screen off, state -1306'],
+  [-1307, 'failed: screen off, state -1307'],
+  [-3301, 'failed: screen off, state -3301'],
+  [1001, 'playing: state 1001'],
+  [1102, 'reconnecting: state 1102'],
+])('native code %i while it is sent', (code, expected) => {
+  expect(pushing().code(code).answered()).toBe(expected)
+})
+
+test('connected is not yet sent', () => {
+  const room = ready().do('start').allow().grant()
+  room.answered()
+  expect(room.code(1001).answered()).toBe('connecting: state 1001')
+})
+
 describe('the permission is asked before the camera is used', () => {
   test.each<[string, FakeRoom, (room: FakeRoom) => unknown, string]>([
     [
