@@ -3,7 +3,7 @@ import type { TSL } from 'tim-live-sell'
 import type { SetTimer } from '../platform/ports'
 import { ChatProblem, imError, imErrorCodes, type ImEvent } from './im-events'
 import type { Identity, Listener, Session } from './session'
-import type { Sessions } from './sessions'
+import { keyOf, type Sessions } from './sessions'
 import { dict } from '../values'
 
 /** '' = not set. */
@@ -167,13 +167,14 @@ export class Chat implements Listener {
   }
 
   private missing(): string[] {
-    return NEEDED.filter((name) => !this.attributes?.[name])
+    const { attributes } = this
+    return NEEDED.filter((name) => !attributes || !attributes[name])
   }
 
   /** Attributes come one by one: what is missing is told after a while, and once. */
   private followMissing(missing: boolean): void {
     if (!missing) {
-      this.cancelPatience?.()
+      if (this.cancelPatience) this.cancelPatience()
       this.cancelPatience = null
       this.told = false
     } else if (!this.told && !this.cancelPatience) {
@@ -199,5 +200,4 @@ export class Chat implements Listener {
   }
 }
 
-const isOf = ({ identity }: Session, { sdkAppID, userID, roomID }: Identity): boolean =>
-  identity.sdkAppID === sdkAppID && identity.userID === userID && identity.roomID === roomID
+const isOf = ({ identity }: Session, wanted: Identity): boolean => keyOf(identity) === keyOf(wanted)

@@ -33,13 +33,15 @@ const LOGIN_FAILED = ['login', 'user-sig', 'timeout']
 
 const dataOf = (event: unknown): Dict => dict(dict(event)['data'])
 
+/** Why it goes no further by itself: `login` may be mended by a new userSig, `kicked` only by the host. */
+type Down = 'login' | 'room' | 'kicked'
+
 export class Session {
   readonly listeners = new Set<Listener>()
   tsl: TSL | null = null
   private joined: ImEvent | null = null
   private ready = false
-  /** Why it goes no further by itself: `login` may be mended by a new userSig, `kicked` only by the host. */
-  private down: '' | 'login' | 'room' | 'kicked' = ''
+  private down: Down | '' = ''
   private problem: unknown
   /** The code told last; the same is not told again until something has gone well. */
   private toldCode: number | null = null
@@ -141,19 +143,13 @@ export class Session {
       })
       .on('SDK_NOT_READY', () => {
         this.lose()
-        if (!this.down) {
-          this.down = 'room'
-          this.problem = { code: 0, reason: 'not-ready', message: '聊天连接已断开，重新登录请调用 initIM()' }
-          this.settle()
-        }
+        if (!this.down) this.stopAs('room', 'not-ready', '聊天连接已断开')
         this.tellConnection('disconnected')
       })
       .on('KICKED', (event) => {
         const type = text(dataOf(event)['type'])
         this.lose()
-        this.down = type === EXPIRED ? 'login' : 'kicked'
-        this.problem = { code: 0, reason: 'kicked', message: `被踢下线（${type}），重新登录请调用 initIM()` }
-        this.settle()
+        this.stopAs(type === EXPIRED ? 'login' : 'kicked', 'kicked', `被踢下线（${type}）`)
         this.tell({ tag: 'kicked', code: KICKS.indexOf(type) + 1, detail: { type } })
         // The new signature came before the old one ended.
         if (this.down === 'login' && this.userSig !== this.triedSig) this.revive()
@@ -228,13 +224,22 @@ export class Session {
     this.joined = null
   }
 
-  private fail(down: 'login' | 'room' | 'kicked', thrown: unknown): void {
+  private fail(down: Down, thrown: unknown): void {
     if (this.closed) return
     if (down === 'login') this.lose()
-    this.down = down
-    this.problem = thrown
-    this.settle()
+    this.endAs(down, thrown)
     this.tellError(thrown)
+  }
+
+  /** Has been told as another event than an error. */
+  private stopAs(down: Down, reason: string, words: string): void {
+    this.endAs(down, { code: 0, reason, message: `${words}，重新登录请调用 initIM()` })
+  }
+
+  private endAs(down: Down, problem: unknown): void {
+    this.down = down
+    this.problem = problem
+    this.settle()
   }
 
   private settle(): void {

@@ -1,7 +1,8 @@
 /** The sessions that are open, counted by who uses them: two components with the same account and room share one. */
 import { Session, type ChatTools, type Identity, type Listener } from './session'
 
-const keyOf = ({ sdkAppID, userID, roomID }: Identity): string => JSON.stringify([sdkAppID, userID, roomID])
+export const keyOf = ({ sdkAppID, userID, roomID }: Identity): string =>
+  JSON.stringify([sdkAppID, userID, roomID])
 
 export class Sessions {
   private readonly open = new Map<string, Session>()

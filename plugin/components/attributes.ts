@@ -110,8 +110,8 @@ function toAttempts(attribute: Attribute, raw: unknown): Converted {
   const text = toText(raw).trim().toLowerCase()
   if (text === 'false') return { value: 0 }
   if (text === 'true') return { value: settings.reconnectAttempts }
-  const { value, ...problem } = toNumber(attribute, raw)
-  return { value: Math.floor(Number(value)), ...problem }
+  const number = toNumber(attribute, raw)
+  return { ...number, value: Math.floor(Number(number.value)) }
 }
 
 function toChoice(attribute: Attribute, raw: unknown): Converted {

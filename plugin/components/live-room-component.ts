@@ -85,8 +85,8 @@ function invoke(
   options: Record<string, unknown>,
 ): boolean {
   if (isChatCall(method)) {
-    const { success, fail, ...args } = options as Record<'success' | 'fail', (result: unknown) => void>
-    component.chat.call(method, args).then(success, fail)
+    const { success, fail } = options as Record<'success' | 'fail', (result: unknown) => void>
+    component.chat.call(method, options).then(success, fail)
     return true
   }
   if (method === 'openSetting') {

@@ -61,7 +61,9 @@ export function createCall(
   environment: CallEnvironment,
   timeoutMessage = () => SILENCE_MESSAGE,
 ): Call {
-  const { success, fail, complete, ...args } = options
+  const { success, fail, complete } = options
+  const args: Record<string, unknown> = { ...options }
+  for (const callback of ['success', 'fail', 'complete']) Reflect.deleteProperty(args, callback)
   let settled = false
   let resolvePromise: (result: CallResult) => void = () => undefined
   let rejectPromise: (error: CallError) => void = () => undefined

@@ -12,7 +12,7 @@ import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
 import { Patience } from './patience'
 import type { ReconnectPolicy } from './reconnect'
-import { Retries } from './retries'
+import { Retries, type LastWord } from './retries'
 import type { RetryPlatform } from './retries'
 import { RoomCalls } from './room-calls'
 import type { CallsPlatform } from './room-calls'
@@ -145,12 +145,12 @@ export class LiveRoom {
   /** What is known of a failure beyond the native side's own words. */
   private explained(native: NativeState, gaveUp: boolean): NativeState {
     const expired = mayBeExpired(native.code) ? this.options.explainFailure?.(this.state.bound) : ''
-    const { words, ...reason } = gaveUp ? this.retries.lastWord() : { words: '' }
+    const { words, reason }: LastWord = gaveUp ? this.retries.lastWord() : { words: '' }
     if (!words && !expired) return native
     const message = [native.message, words, expired]
       .filter((one) => one && typeof one === 'string')
       .join('；')
-    return { ...native, ...reason, message }
+    return { ...native, ...(reason && { reason }), message }
   }
 
   /** Its page is hidden. `holds`: the native side pauses there by itself. */

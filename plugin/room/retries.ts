@@ -27,6 +27,11 @@ const WORDS: Record<LostReason, string> = {
   unknown: '连接已中断',
 }
 
+export interface LastWord {
+  words: string
+  reason?: LostReason
+}
+
 export class Retries {
   private watch: NetworkWatch | null = null
   private cancelTimer: (() => void) | null = null
@@ -67,7 +72,7 @@ export class Retries {
   }
 
   /** What to add to the native side's last word once every try was in vain; nothing where there were none to make. */
-  lastWord(): { words: string; reason?: LostReason } {
+  lastWord(): LastWord {
     if (this.policy.attempts === 0) return { words: '' }
     const reason = this.reason()
     return { words: WORDS[reason], reason }
