@@ -1,21 +1,19 @@
 /** The table of IMEvent's error codes, from the code lists of plugin and library. */
 import { imErrorCodes } from '../../plugin/chat/im-events'
-import { CODE } from '../../tim-live-sell/src/errors'
+import { CODE, words } from '../../tim-live-sell/src/errors'
 import { chatErrorWords } from './chat-words'
 import { wordsFor } from './lookup'
 import { table } from './markdown'
-import { readSource } from './sources'
 
-/** The keys of the library's lists of what the cloud's codes mean, in order. */
-const cloudCodes = (source: string): string[] =>
-  [...source.matchAll(/^ +(\d+): ['"]/gm)]
-    .map(([, number = '']) => number)
-    .sort((one, other) => Number(one) - Number(other))
+/** What the library knows of the cloud's codes. */
+const cloudCodes = Object.values(words)
+  .flatMap(Object.keys)
+  .sort((a, b) => Number(a) - Number(b))
 
 const errorCodes = [
   ...Object.values(imErrorCodes).map(String),
   ...Object.values(CODE).map(String),
-  ...cloudCodes(readSource('tim-live-sell/src/errors.ts')),
+  ...cloudCodes,
 ]
 
 export const chatTables = {

@@ -34,10 +34,10 @@ test('each figure is a row, with what it is held against and the command that ma
 
 test('the chat bench’s lines are read, and others are refused', () => {
   const printed =
-    'messages a second: tim-live-sell 600, im-live-sells 1.0.25 300 (2.00 x)\n' +
+    'messages a second: tim-live-sell 600, im-live-sells 1.0.25 300 (2.01 x)\n' +
     'memory over 1,000,000 messages: 10.5 MB, then 10.7 MB\n'
   const [rate, memory] = resultOfChat(printed).figures
-  expect(rate).toMatchObject({ ours: 600, other: { name: 'im-live-sells 1.0.25', value: 300 } })
+  expect(rate).toMatchObject({ ours: 600, ratio: 2.01, other: { name: 'im-live-sells 1.0.25', value: 300 } })
   expect(memory?.ours).toBeCloseTo(0.2)
   expect(() => resultOfChat('nothing')).toThrow('prints something else than before')
 })

@@ -58,7 +58,7 @@ export const CODE = {
 type Words = Readonly<Record<number, string>>
 
 /** By code, under the reason that goes with it; under '' are those that say that nothing was sent, so that it may be again. */
-const words: Readonly<Record<'not-ready' | 'room' | 'unknown' | '' | 'login' | 'refused', Words>> = {
+export const words: Readonly<Record<'not-ready' | 'room' | 'unknown' | '' | 'login' | 'refused', Words>> = {
   'not-ready': {
     2024: 'not ready; call reconnect()',
   },
