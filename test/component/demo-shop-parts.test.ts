@@ -395,6 +395,21 @@ describe('the host’s desk', () => {
     expect(heard.mock.calls).toEqual([[{ text: '字'.repeat(100) }], [{ text: '' }]])
   })
 
+  it('offers to take a notice down only where one stands', () => {
+    const button = (text: string, typed: string) => {
+      const editor = renderPart('notice-editor', { text })
+      editor.instance['onInput']?.({ detail: { value: typed } })
+      const publish = editor.querySelector('.publish')
+      return [publish ? publish.dom.textContent : '', publish?.dom.className.includes('publish--off')]
+    }
+    expect([button('', ''), button('', '新'), button('旧', '新'), button('旧', '')]).toEqual([
+      ['发布公告', true],
+      ['发布公告', false],
+      ['发布公告', false],
+      ['撤下公告', false],
+    ])
+  })
+
   it('lists the orders', () => {
     const list = renderPart('order-list', {
       orders: [{ key: 1, nick: nasty, title: '面霜', paid: 7900, time: '20:00:00' }],
