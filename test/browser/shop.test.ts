@@ -201,13 +201,19 @@ test(
       if (name === 'joinGroup') joins.push(from)
       return handle(from, name, ask)
     })
+    const sockets = new Set<object>()
+    ann.page.on('websocket', (socket) => {
+      if (!socket.url().startsWith(chat().url)) return
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+    })
     for (let visit = 1; visit <= 20; visit++) {
       await ann.page.evaluate(() => window.__preview?.shell.router.reLaunch('/pages/home/home'))
-      await until('ann gone', () => chat().membersOf(ROOM).join() === 'bob')
+      await until('ann gone', () => chat().membersOf(ROOM).join() === 'bob' && sockets.size === 0)
       await ann.page.evaluate(() => window.__preview?.shell.router.reLaunch('/pages/shop/shop'))
       await ann.online()
       expect(chat().membersOf(ROOM).sort()).toEqual(['ann', 'bob'])
-      expect(joins).toHaveLength(visit)
+      expect([joins.length, sockets.size]).toEqual([visit, 1])
     }
     await bob.say('只听一次')
     await ann.hears('只听一次')

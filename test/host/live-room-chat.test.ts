@@ -342,6 +342,20 @@ test.each([
   },
 )
 
+test('no SDK is taken into use before a room really uses chat', async () => {
+  await open(player('a'))
+  const { sdkAppID, ...rest } = complete()
+  page().setData(rest)
+  await page().live.start()
+  await expect(page().live.sendTextMsg('x')).rejects.toMatchObject({ errCode: -20001 })
+  // One that is in use could not be replaced any more.
+  expect(useTIM(createChatSdk(connect))).toBe(true)
+  page().setData({ sdkAppID })
+  await untilTold('join_group_event')
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+  expect([useTIM(createChatSdk(connect)), links]).toEqual([false, 1])
+})
+
 test.each([
   ['the whitelist refuses the address', { url: 'rtmp://elsewhere.example.com/live/a' }],
   ['there is no address', { url: null }],
