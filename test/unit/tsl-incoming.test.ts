@@ -338,11 +338,42 @@ describe('through the SDK', () => {
   })
 })
 
-test('IDs are remembered in bounded memory', () => {
-  const isNew = createSeen(100)
-  const ids = Array.from({ length: 10_000 }, (_, i) => `id-${i}`)
-  expect(ids.every((id) => isNew(id))).toBe(true)
-  expect(ids.slice(-100).some((id) => isNew(id))).toBe(false)
-  expect(isNew('id-0')).toBe(true)
-  expect([isNew(''), isNew(''), isNew(undefined), isNew(undefined)]).toEqual([true, true, true, true])
+describe('IDs', () => {
+  const sdkID = (random: number, tinyID = 144115198240000000n) => `${tinyID}-1621486700-${random}`
+  const spread = (i: number) => Math.imul(i, 0x9e3779b1) >>> 0
+
+  test('are remembered in bounded memory', () => {
+    const isNew = createSeen(100)
+    const ids = Array.from({ length: 10_000 }, (_, i) => `id-${i}`)
+    expect(ids.every((id) => isNew(id))).toBe(true)
+    expect(ids.slice(-100).some((id) => isNew(id))).toBe(false)
+    expect(isNew('id-0')).toBe(true)
+    expect([isNew(''), isNew(''), isNew(undefined), isNew(undefined)]).toEqual([true, true, true, true])
+  })
+
+  test.each<[string, (i: number) => [id: string, random?: unknown]]>([
+    ['as the SDK makes them', (i) => [sdkID(spread(i)), spread(i)]],
+    ['as the SDK makes them, without their number', (i) => [sdkID(spread(i))]],
+    ['with numbers that count', (i) => [sdkID(i), i]],
+    ['that all have one number', (i) => [sdkID(5, BigInt(i)), 5]],
+    ['with numbers whose ends are the same', (i) => [sdkID(i << 12), i << 12]],
+    ['with numbers that are none', (i) => [`${i}`, [NaN, Infinity, 0.5, '7', null, {}][i % 6]]],
+    ['that differ in the front', (i) => [`${i}-12345678`]],
+    ['that differ in the middle', (i) => [`C2Cann-${i}-12345678`]],
+    ['that are short', (i) => [String.fromCharCode(i)]],
+  ])('%s: each is new once, and the last 1,200 are remembered at any moment', (_, make) => {
+    const isNew = createSeen(1200)
+    for (let i = 1; i <= 6000; i++) {
+      if (!isNew(...make(i))) throw new Error(`number ${i} is not new`)
+      for (const back of [0, 1, 599, 1199]) {
+        if (i > back && isNew(...make(i - back))) throw new Error(`${back} before number ${i} is forgotten`)
+      }
+    }
+    expect(isNew(...make(1))).toBe(true)
+  })
+
+  test('with one number are told apart', () => {
+    const isNew = createSeen(1200)
+    expect([isNew('a', 7), isNew('b', 7), isNew('a', 7), isNew('b', 7)]).toEqual([true, true, false, false])
+  })
 })

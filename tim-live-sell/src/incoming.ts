@@ -28,7 +28,7 @@ interface Message extends Dict {
 /** @param isNew was this ID not here before? */
 export function createReader(
   where: Where,
-  isNew: (id: unknown) => boolean,
+  isNew: (id: unknown, random?: unknown) => boolean,
 ): (messages: readonly unknown[]) => void {
   const { userName, emit_, lose_ } = where
   // A look into each for every message would cost as much as the reading; within a batch they stay as they are.
@@ -41,7 +41,7 @@ export function createReader(
     if (
       (notice ? payload.groupProfile['groupID'] !== roomID : message['to'] !== roomID) ||
       (!notice && message['conversationType'] !== 'GROUP') ||
-      !isNew(message['ID'])
+      !isNew(message['ID'], message['random'])
     ) {
       return
     }

@@ -1,41 +1,43 @@
 /**
- * Remembers the last IDs it was shown, in two generations, so that memory stays flat whatever comes. The tables are its
- * own: every message of a room passes here, and a Set of texts costs more than all the rest that is done with one.
+ * Remembers the last IDs it was shown, so that memory stays flat whatever comes. The tables are its own, and small: every
+ * message of a room passes here, and to look into a Set of texts costs more than all the rest that is done with one.
  */
 
-const goldenRatio = 0x9e3779b1
+/** A third of them stays empty at least: so a gap is near. */
+const slots = 4096
 
 /**
- * @param size at least so many IDs are remembered, at most twice as many
- * @returns says whether an ID is new, and remembers it; what has no ID is always new
+ * @param size at least so many IDs are remembered, at most twice as many; at most 1,300
+ * @returns says whether an ID is new, and remembers it; what has no ID is always new. `random` is the message's number
+ * of that name: the SDK makes the ID of it, so that what has another one has another ID, and no text need be looked at.
  */
-export function createSeen(size: number): (id: unknown) => boolean {
-  // A third full at most, so that an ID, or the gap where it would be, is found within a step or two.
-  const mask = 2 ** Math.ceil(Math.log2(size * 3)) - 1
-  const table = () => new Array<string>(mask + 1).fill('')
-  let young = table()
-  let old = table()
-  let count = 0
+export function createSeen(size: number): (id: unknown, random?: unknown) => boolean {
+  const keys = new Int32Array(size * 2)
+  const ids: string[] = []
+  // Eight bits of each key, where its other bits say, or in the next gap: what is not marked here is certainly new.
+  const marks = new Uint8Array(slots)
+  let next = 0
 
-  function place(ids: string[], id: string, hash: number): number {
-    while (ids[(hash &= mask)] && ids[hash] !== id) hash++
-    return hash
+  /** @returns was there no such mark? */
+  function mark(key: number): boolean {
+    const bits = (key >> 12) & 255 || 1
+    for (; marks[(key &= slots - 1)]; key++) if (marks[key] === bits) return false
+    marks[key] = bits
+    return true
   }
 
-  return (id) => {
+  return (id, random) => {
     if (!id || typeof id !== 'string') return true
-    let hash = 1
-    // An ID's end is what differs.
-    for (let i = id.length, end = i - 8; i > 0 && i > end;) {
-      hash = Math.imul(hash, goldenRatio) ^ id.charCodeAt(--i)
-    }
-    hash >>>= 7
-    const free = place(young, id, hash)
-    if (young[free] || old[place(old, id, hash)]) return false
-    young[free] = id
-    if (++count > size) {
-      count = 0
-      ;[young, old] = [old.fill(''), young]
+    // As text, the end of an ID is that of the same number.
+    const key = ((typeof random === 'number' ? random : id.slice(-6)) as number) | 0
+    if (!mark(key)) for (let i = size * 2; i--;) if (keys[i] === key && ids[i] === id) return false
+    keys[next] = key
+    ids[next++] = id
+    if (!(next % size)) {
+      // The older half is forgotten.
+      marks.fill(0)
+      keys.subarray(next - size, next).forEach(mark)
+      next %= size * 2
     }
     return true
   }
