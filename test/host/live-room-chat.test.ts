@@ -1,125 +1,35 @@
 /** The built-in chat of both components as it is built, in WeChat's component framework: attributes, calls, IMEvent, useTIM and liveSell. */
-import { Cloud } from '../../preview/chat/cloud'
 import { createChatSdk } from '../../preview/chat/sdk'
 import { sign } from '../fixtures/chat/user-sig'
-import { playPage, pushPage, settle, stage, type Stage } from './live-room-stage'
+import {
+  ATTRIBUTES,
+  cloud,
+  complete,
+  connect,
+  current,
+  heard,
+  joins,
+  links,
+  open,
+  other,
+  OTHER_ROOM,
+  page,
+  player,
+  pusher,
+  ROOM,
+  setUp,
+  tags,
+  tearDown,
+  until,
+  untilTold,
+  useTIM,
+  type Live,
+  type HostPage,
+} from './live-room-chat-stage'
+import { settle } from './live-room-stage'
 
-type Call = (...args: unknown[]) => Promise<unknown>
-
-interface Live {
-  initIM: Call
-  sendTextMsg: Call
-  sendCustomMsg: Call
-  start: Call
-  getLiveSell(): object | null
-  liveSell?: object | null
-}
-
-interface HostPage {
-  live: Live
-  data: { live: Live }
-  /** Takes the handle anew. */
-  take(): void
-  setData(data: object): void
-}
-
-interface ImEvent {
-  tag: string
-  code: number
-  detail: unknown
-}
-
-const ROOM = 'live-shop'
-const OTHER_ROOM = 'other-shop'
-
-const ATTRIBUTES = `wx:if="{{!away}}" sdkAppID="{{sdkAppID}}" userID="{{userID}}" userSig="{{userSig}}"
-  roomID="{{roomID}}" nickName="{{nickName}}" bindIMEvent="onIM" bindimevent="onLowerCase"`
-
-const scriptWith = (getter: string): string => `
-  onLoad() { this.take(); this.setData({ live: this.live }) },
-  take() { this.live = plugin.instance.${getter}() },
-  onIM(e) { (getApp().im ??= []).push(e.detail) },
-  onLowerCase(e) { (getApp().lower ??= []).push(e.detail) },`
-
-const player = (name: string) => playPage(name, scriptWith('getLiveRoomInstance'), ATTRIBUTES)
-const pusher = (name: string) => pushPage(name, scriptWith('getLiveRoomPushInstance'), ATTRIBUTES)
-
-const complete = () => ({ sdkAppID: 1400000001, userID: 'ann', userSig: sign('ann'), roomID: ROOM })
-
-let current: Stage
-let cloud: Cloud
-/** `user room`, in order. */
-let joins: string[]
-/** SDK objects that were made and not destroyed. */
-let links: number
-
-beforeEach(() => {
-  joins = []
-  links = 0
-  cloud = new Cloud()
-  for (const groupID of [ROOM, OTHER_ROOM]) cloud.addRoom({ groupID, ownerID: 'anchor' })
-  const handle = cloud.handle.bind(cloud)
-  jest.spyOn(cloud, 'handle').mockImplementation((from, name, ask) => {
-    if (name === 'joinGroup') joins.push(`${from.userID ?? ''} ${(ask as { groupID: string }).groupID}`)
-    return handle(from, name, ask)
-  })
-})
-afterEach(() => {
-  jest.useRealTimers()
-  current.host.stop()
-})
-
-/** @param tim false: the host hands no SDK over */
-async function open(files: Record<string, string | object>, tim = true): Promise<void> {
-  current = await stage(
-    {
-      ...files,
-      'app.js': `App({ useTIM: (TIM) => requirePlugin('live').instance.useTIM(TIM) })`,
-    },
-    { url: '/pages/a/a' },
-  )
-  expect(current.host.problems).toEqual([])
-  if (tim) expect(useTIM(createChatSdk(connect))).toBe(true)
-}
-
-function connect(): ReturnType<Cloud['connect']> {
-  const link = cloud.connect()
-  links++
-  let isOpen = true
-  const close = (): void => {
-    if (isOpen) links--
-    isOpen = false
-    link.close()
-  }
-  return { ...link, close }
-}
-
-const page = () => current.host.page().instance as unknown as HostPage
-const heard = (name = 'im'): ImEvent[] => (current.app()[name] ?? []) as ImEvent[]
-const useTIM = (TIM: unknown): unknown => (current.app()['useTIM'] as (TIM: unknown) => unknown)(TIM)
-const tags = (name?: string): string[] => heard(name).map(({ tag }) => tag)
-
-async function until(done: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 100 && !done(); turn++) await settle(20)
-}
-const untilTold = (tag: string, times = 1): Promise<void> =>
-  until(() => tags().filter((one) => one === tag).length >= times)
-
-/** Somebody else in the room, on another device, and what they hear. */
-async function other(userID: string): Promise<unknown[]> {
-  const instance = createChatSdk(() => cloud.connect()).create({ SDKAppID: 1400000001 })
-  if (!instance) throw new Error('no instance')
-  const said: unknown[] = []
-  instance.on('onMessageReceived', (event) => {
-    for (const { type, payload } of (event as { data: { type: string; payload: unknown }[] }).data) {
-      if (type !== 'TIMGroupTipElem') said.push(payload)
-    }
-  })
-  await instance.login({ userID, userSig: 'any' })
-  await settle(30)
-  await instance.joinGroup({ groupID: ROOM })
-  return said
-}
+beforeEach(setUp)
+afterEach(tearDown)
 
 describe.each([
   ['live-room-play', player],
