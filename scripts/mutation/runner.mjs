@@ -88,9 +88,10 @@ class Runner {
     const times = JSON.parse(fs.readFileSync(TIMES, 'utf8'))
     /** @type {Record<string, number>} */
     const all = Object.assign({}, ...Object.values(times))
-    const wanted = new Set(testFilter ?? Object.keys(all))
+    // Without a filter, tests count whose names come from what was changed, as well.
+    const wanted = testFilter && new Set(testFilter)
     const files = Object.entries(times)
-      .filter(([, tests]) => Object.keys(tests).some((one) => wanted.has(one)))
+      .filter(([, tests]) => !wanted || Object.keys(tests).some((one) => wanted.has(one)))
       .map(([file]) => file)
     stryker.activeMutant = activeMutant.id
     if (hitLimit !== undefined) Object.assign(stryker, { hitLimit, hitCount: 0 })
@@ -100,7 +101,7 @@ class Runner {
     delete stryker.hitLimit
     delete stryker.hitCount
     if (tooOften) return toMutantRunResult(tooOften)
-    const [first = ''] = wanted
+    const [first = ''] = wanted ?? Object.keys(all)
     const results = problem ? [failed(first, problem)] : tests
     return toMutantRunResult({ status: DryRunStatus.Complete, tests: results }, false)
   }
@@ -123,7 +124,7 @@ function testFiles() {
  * Loads the files as if they were one, and runs their tests; with a mutant in the code, those that are wanted, the quick ones first,
  * up to the first that fails.
  * @param {string[]} files
- * @param {{wanted: Set<string>, times: Record<string, number>}} [mutant]
+ * @param {{wanted: Set<string> | undefined, times: Record<string, number>}} [mutant]
  * @returns {Promise<{tests: TestResult[], problem: string}>} `problem`: what went wrong outside the tests; '' = nothing
  */
 async function run(files, mutant) {
@@ -135,7 +136,7 @@ async function run(files, mutant) {
   const listen = (event) => {
     if (event.name === 'test_start') {
       const id = nameOf(event.test)
-      if (noticed || (mutant && !mutant.wanted.has(id))) event.test.mode = 'skip'
+      if (noticed || mutant?.wanted?.has(id) === false) event.test.mode = 'skip'
       else mocker.restoreAllMocks()
       stryker.currentTestId = id
     }
