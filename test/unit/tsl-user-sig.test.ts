@@ -51,7 +51,11 @@ test.each<[string, string, number | undefined]>([
   ['JSON null', pack('null'), 70003],
   ['no user', sign(''), 70003],
   ['time is no number', sign('ann', SDKAppID, 'x'), 70003],
+  ['how long it is good for is no number', sign('ann', SDKAppID, now / 1000, 'x'), 70003],
   ['too long', 'e'.repeat(9000), 70003],
+  ['as long as it may be', sign().padEnd(8192, '_'), undefined],
+  ['a letter longer', sign().padEnd(8193, '_'), 70003],
+  ['filled up in the middle', `${sign().slice(0, 20)}_${sign().slice(20)}`, 70003],
 ])('%s: %s', (_, userSig, code) => {
   expect(checkUserSig(userSig, expected)?.code).toBe(code)
 })
@@ -71,9 +75,23 @@ test('messages say what it is, and do not hold the userSig', () => {
   const userSig = sign('bob')
   const problem = checkUserSig(userSig, expected)
   expect(problem?.message).toBe('userSig was signed for "bob", not "ann"')
+  expect(checkUserSig('hello', expected)?.message).toBe(
+    'userSig is malformed: it must come from your server as it is',
+  )
+  expect(checkUserSig(sign('ann', 5), expected)?.message).toBe(
+    `userSig was signed for SDKAppID 5, not ${SDKAppID}`,
+  )
   expect(checkUserSig(sign('ann', SDKAppID, 0, 1), expected)?.message).toBe(
     'userSig expired at 1970-01-01T00:00:01.000Z; ask your server for a new one',
   )
+})
+
+test('a server may break its JSON into lines', () => {
+  const content = { 'TLS.identifier': 'ann', 'TLS.sdkappid': 5, 'TLS.time': 1, 'TLS.expire': 2 }
+  expect(readUserSig(pack(JSON.stringify(content, null, '\t')))).toMatchObject({
+    userName: 'ann',
+    SDKAppID: 5,
+  })
 })
 
 test('anything is read without throwing', () => {
@@ -95,6 +113,32 @@ test('inflate is the inverse of what zlib does, at every level and by every stra
     }),
     { numRuns: 300 },
   )
+})
+
+describe('inflate', () => {
+  test.each([
+    ['the longest copy there is', Buffer.alloc(2000, 'a')],
+    ['as much as may come out', Buffer.alloc(1 << 16)],
+    ['more than one block', Buffer.from(Array.from({ length: 60_000 }, (_, i) => (i * i) >> 3))],
+  ])('gives back %s', (_, bytes) => {
+    const strategy = constants.Z_DEFAULT_STRATEGY
+    expect(Buffer.from(inflate(deflateRawSync(bytes, { strategy, memLevel: 1 }))).equals(bytes)).toBe(true)
+  })
+
+  test('reads on after a block that is not the last', () => {
+    const block = (last: number, byte: number) => [last, 1, 0, 0xfe, 0xff, byte]
+    expect(inflate(new Uint8Array([...block(0, 65), ...block(1, 66)]))).toEqual([65, 66])
+  })
+
+  test('throws at a byte more than may come out', () => {
+    expect(() => inflate(deflateRawSync(Buffer.alloc((1 << 16) + 1)))).toThrow('too large')
+  })
+
+  test('throws at a block of no kind, whatever follows', () => {
+    const bytes = Uint8Array.from(deflateRawSync('hi', { strategy: constants.Z_FIXED }))
+    bytes[0] = (bytes[0] ?? 0) | 6
+    expect(() => inflate(bytes)).toThrow('no such block')
+  })
 })
 
 test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
