@@ -229,12 +229,12 @@ describe('joining again after a gap', () => {
   }
 
   test('an answer of before the next gap does not count', async () => {
-    const one = await stage.joined('ann')
-    const instance = instanceOf(one.sdk)
+    const { sdk, instance, raise } = wired()
+    const one = await stage.joined('ann', {}, sdk)
     const { held, call } = gate(instance.joinGroup.bind(instance))
     instance.joinGroup = call
-    gap()
-    gap()
+    for (const state of ['disconnected', 'connected', 'disconnected', 'connected'])
+      raise('netStateChange', { state })
     await settle()
     expect(held).toHaveLength(2)
     held[0]?.pass()
