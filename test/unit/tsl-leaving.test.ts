@@ -207,8 +207,8 @@ describe('what waits in the queue', () => {
   test('fails with the connection, and is not sent after reconnect()', async () => {
     const one = await stage.joined('ann')
     const sent = watch(one)
-    const calls = Array.from({ length: 15 }, (_, i) => one.tsl.sendMessage(`t${i}`))
-    const last = rejection(calls[14] ?? Promise.resolve())
+    const calls = Array.from({ length: 40 }, (_, i) => one.tsl.sendMessage(`t${i}`))
+    const last = rejection(calls[39] ?? Promise.resolve())
     calls.forEach((call) => void call.catch(() => undefined))
     await settle(10)
     stage.cloud.kick('ann')
