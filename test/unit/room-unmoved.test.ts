@@ -56,6 +56,12 @@ describe('attributes', () => {
     expect(room.log).toEqual([])
   })
 
+  test('the tag is told once that there is no address', () => {
+    const room = roomIn('playing').give({ url: '' })
+    expect(room.answered()).toBe('idle: native stop, bind -, screen off')
+    expect(room.give({ url: URL_B }).refuse().answered()).toBe('failed: ask b')
+  })
+
   test('none at all: the error names both', () => {
     const room = new FakeRoom().mount().do('start')
     room.clock.advance(3000)
@@ -129,6 +135,12 @@ describe('the permission', () => {
     room.answered()
     room.do('start').allow().apply().grant()
     expect(room.answered()).toBe('connecting: bind b, ask permission, native start, start ok, screen on')
+  })
+
+  test('refused by the native side, which says so itself: no second error', () => {
+    const room = pushing().code(10001).hidden().shown()
+    expect(room.answered()).toBe('playing: state 10001, ask permission')
+    expect(room.refusePermission().answered()).toBe('playing')
   })
 
   test('a camera that is refused while nothing runs changes nothing', () => {

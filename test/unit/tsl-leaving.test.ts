@@ -160,6 +160,19 @@ describe('likes', () => {
     expect(viewer.of('LIKE')).toMatchObject([{ count: 1 }])
   })
 
+  test('that wait behind other messages at a kick go out after reconnect()', async () => {
+    const one = await stage.joined('ann')
+    const viewer = await stage.joined('bob')
+    const others = Array.from({ length: 40 }, () => one.tsl.sendMessage('x').catch(() => undefined))
+    void one.tsl.like()
+    await settle(1500)
+    stage.cloud.kick('ann')
+    await Promise.all([...others, settle()])
+    expect(viewer.of('LIKE')).toEqual([])
+    await Promise.all([one.tsl.reconnect(), settle(3000)])
+    expect(viewer.of('LIKE')).toMatchObject([{ count: 1 }])
+  })
+
   test('that the app’s server refuses are not sent again', async () => {
     const one = await stage.joined('ann')
     const sent = watch(one)
