@@ -344,7 +344,7 @@ describe('IDs', () => {
 
   test('are remembered in bounded memory', () => {
     const isNew = createSeen(100)
-    const ids = Array.from({ length: 10_000 }, (_, i) => `id-${i}`)
+    const ids = Array.from({ length: 1000 }, (_, i) => `id-${i}`)
     expect(ids.every((id) => isNew(id))).toBe(true)
     expect(ids.slice(-100).some((id) => isNew(id))).toBe(false)
     expect(isNew('id-0')).toBe(true)
@@ -361,16 +361,30 @@ describe('IDs', () => {
     ['that differ in the front', (i) => [`${i}-12345678`]],
     ['that differ in the middle', (i) => [`C2Cann-${i}-12345678`]],
     ['that are short', (i) => [String.fromCharCode(i)]],
-  ])('%s: each is new once, and the last 1,200 are remembered at any moment', (_, make) => {
-    const isNew = createSeen(1200)
-    for (let i = 1; i <= 6000; i++) {
+  ])('%s: each is new once, and the last 100 are remembered at any moment', (_, make) => {
+    expectRemembered(100, 600, [0, 1, 49, 99], make)
+  })
+
+  test('of half a minute in a full room are remembered', () => {
+    expectRemembered(1200, 2500, [1199], (i) => [sdkID(spread(i)), spread(i)])
+  })
+
+  /** The last `size` of `many`, looked for each time `backs` after they came. */
+  function expectRemembered(
+    size: number,
+    many: number,
+    backs: number[],
+    make: (i: number) => [id: string, random?: unknown],
+  ): void {
+    const isNew = createSeen(size)
+    for (let i = 1; i <= many; i++) {
       if (!isNew(...make(i))) throw new Error(`number ${i} is not new`)
-      for (const back of [0, 1, 599, 1199]) {
+      for (const back of backs) {
         if (i > back && isNew(...make(i - back))) throw new Error(`${back} before number ${i} is forgotten`)
       }
     }
     expect(isNew(...make(1))).toBe(true)
-  })
+  }
 
   test('with one number are told apart', () => {
     const isNew = createSeen(1200)
