@@ -58,6 +58,15 @@ function open(kind: typeof openPlayer): { stage: Stage; sdk: UnrulySdk } {
 
 const given = (): object => ({ ...complete(), sdkAppId: '' })
 
+/** The attributes, the call, and time for it. */
+async function begin({ player, handle }: Stage, ms = 2000): Promise<void> {
+  player.setData(given())
+  handle()
+    ['initIM']?.()
+    .catch(() => undefined)
+  await pass(ms)
+}
+
 /** IMEvents since the last look, by the contract's name. */
 const heard = ({ events }: Stage): ImEvent[] =>
   events.splice(0).flatMap(({ name, detail }) => (name === 'IMEvent' ? [detail as ImEvent] : []))
@@ -86,12 +95,7 @@ async function worksStill({ stage, sdk }: ReturnType<typeof open>): Promise<void
   sdk.moods.length = 0
   stage.player.setData({ roomID: '' })
   await pass(200_000)
-  stage.player.setData(given())
-  stage
-    .handle()
-    ['initIM']?.()
-    .catch(() => undefined)
-  await pass(20_000)
+  await begin(stage, 20_000)
   expect(sdk.cloud.membersOf(ROOM)).toEqual(['ann'])
   heard(stage)
   sdk.say('onMessageReceived', [text('well again')])
@@ -163,12 +167,7 @@ describe.each([
   test('IM attributes of any type, at any time', async () => {
     const all = open(kind)
     const { stage, sdk } = all
-    stage.player.setData(given())
-    stage
-      .handle()
-      ['initIM']?.()
-      .catch(() => undefined)
-    await pass(2000)
+    await begin(stage)
     expect(sdk.cloud.membersOf(ROOM)).toEqual(['ann'])
     const good = fc
       .constantFrom(...NAMES)
@@ -198,12 +197,7 @@ describe.each([
   test('messages of any form: the page can read what it hears, and the good one in the same batch comes', async () => {
     const all = open(kind)
     const { stage, sdk } = all
-    stage.player.setData(given())
-    stage
-      .handle()
-      ['initIM']?.()
-      .catch(() => undefined)
-    await pass(2000)
+    await begin(stage)
     heard(stage)
     let number = 0
     await fc.assert(
@@ -306,12 +300,7 @@ test('what is handed over as an SDK may be anything, too', () => {
 
 test('twelve kilobytes in every field, over and over, leave no trail in memory', async () => {
   const { stage, sdk } = open(openPlayer)
-  stage.player.setData(given())
-  stage
-    .handle()
-    ['initIM']?.()
-    .catch(() => undefined)
-  await pass(2000)
+  await begin(stage)
   const heap = new Heap()
   let number = 0
   for (let round = 0; round < 6; round++) {

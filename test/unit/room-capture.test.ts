@@ -1,26 +1,6 @@
 /** The pusher's side of the room: preview, and the permission that camera and microphone need. */
 import { FakeRoom, URL_A, URL_B } from '../fixtures/room/fake-room'
-
-const pusher = (): FakeRoom => new FakeRoom({ capture: true })
-
-/** Allowed, applied, and nothing wanted yet. */
-const ready = (): FakeRoom => {
-  const room = pusher().mount().give({ url: URL_A }).allow().apply()
-  room.answered()
-  return room
-}
-
-const previewing = (): FakeRoom => {
-  const room = ready().do('startPreview').grant()
-  room.answered()
-  return room
-}
-
-const pushing = (): FakeRoom => {
-  const room = ready().do('start').allow().grant().code(1001, 1002)
-  room.answered()
-  return room
-}
+import { previewing, pusher, pushing, ready } from '../fixtures/room/pusher'
 
 test.each([
   [-1303, 'stopped: screen off, state -1303'],

@@ -1,27 +1,7 @@
 /** What changes nothing, or only what it should: repeated attributes, late answers, and the phase a camera leaves behind. */
 import { FakeRoom, URL_A, URL_B } from '../fixtures/room/fake-room'
+import { previewing, pusher, pushing, ready } from '../fixtures/room/pusher'
 import { roomIn } from '../fixtures/room/situations'
-
-const pusher = (): FakeRoom => new FakeRoom({ capture: true })
-
-/** Allowed, applied, and nothing wanted yet. */
-const ready = (): FakeRoom => {
-  const room = pusher().mount().give({ url: URL_A }).allow().apply()
-  room.answered()
-  return room
-}
-
-const previewing = (): FakeRoom => {
-  const room = ready().do('startPreview').grant()
-  room.answered()
-  return room
-}
-
-const pushing = (): FakeRoom => {
-  const room = ready().do('start').allow().grant().code(1001, 1002)
-  room.answered()
-  return room
-}
 
 const plays = (room: FakeRoom): number => room.log.filter((line) => line === 'native play').length
 
