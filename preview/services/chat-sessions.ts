@@ -153,6 +153,8 @@ export class ChatSessions {
 
   private end(session: Session): void {
     clearTimeout(session.forget)
+    // A frame that a slow hour still holds back is nobody's now.
+    session.socket = undefined
     this.sessions.delete(session.id)
     session.connection.link.close()
   }

@@ -4,6 +4,7 @@ import { startPreview, type Preview } from '../../preview/serve'
 import type { ChatFault } from '../../preview/services/chat'
 import { launchChromium } from './chromium'
 import { ShopWindow } from './shop-window'
+import { until } from './until'
 
 const ROOM = 'live-shop'
 const SIGNING = '**/v1/user-sig*'
@@ -26,6 +27,8 @@ afterAll(async () => {
 afterEach(async () => {
   preview.running.chat.fail(undefined)
   expect(await ann.close()).toEqual([])
+  // The service hears of a closed window a moment later; what is done to it before then is done to ann.
+  await until('a room that ann has left', () => preview.running.chat.membersOf(ROOM).length === 0)
 })
 
 const enter = (): Promise<ShopWindow> => ShopWindow.enter(browser, preview, 'shop', 'user=ann')

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { startPreview, type Preview } from '../../preview/serve'
 import { launchChromium } from './chromium'
 import { ShopWindow, type Role } from './shop-window'
+import { until } from './until'
 
 const ROOM = 'live-shop'
 const PATIENCE_MS = 90_000
@@ -27,6 +28,8 @@ afterEach(async () => {
   const faults = await Promise.all(windows.map((window) => window.close()))
   windows = []
   expect(faults.flat()).toEqual([])
+  // The service hears of a closed window a moment later.
+  await until('an empty room', () => preview.running.chat.membersOf(ROOM).length === 0)
 })
 
 async function enter(role: Role, query: string): Promise<ShopWindow> {
