@@ -25,6 +25,8 @@ export class Connection {
   /** Its network is there: `setOnline` says so for the cloud's part, `setReachable` for a socket's. */
   private online = true
   private reachable = true
+  /** Nobody is at its other end any more, whatever is still on its way. */
+  private closed = false
   /** A kick that it has not heard of yet. */
   private missedKick: Push | undefined
   private handlers: NetHandlers | undefined
@@ -35,6 +37,7 @@ export class Connection {
       attach: (handlers) => (this.handlers = handlers),
       close: () => {
         this.handlers = undefined
+        this.closed = true
         this.host.disconnected(this)
       },
     }
@@ -98,7 +101,7 @@ export class Connection {
   }
 
   private get isThere(): boolean {
-    return this.online && this.reachable
+    return this.online && this.reachable && !this.closed
   }
 
   /** Who comes back is told that another has taken the account meanwhile. */

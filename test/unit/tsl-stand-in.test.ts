@@ -3,6 +3,7 @@ import { type Message } from '@tencentcloud/chat'
 import { expectTypeOf } from 'expect-type'
 import { Cloud } from '../../preview/chat/cloud'
 import { EVENT, TYPES, roomRate } from '../../preview/chat/constants'
+import { type Link } from '../../preview/chat/link'
 import { type SdkMessage } from '../../preview/chat/messages'
 import { RoomRate } from '../../preview/chat/rate'
 import { createChatSdk } from '../../preview/chat/sdk'
@@ -191,6 +192,29 @@ test.each(realNames)(
     await ending(() => ours?.destroy())
   },
 )
+
+test('who leaves while a login or a joining is on its way is neither logged in nor in the room, and no timer waits for them', async () => {
+  const timers = jest.getTimerCount()
+  const cloud = new Cloud()
+  cloud.addRoom({ groupID: 'room', ownerID: 'anchor' })
+  cloud.authorize = () => ({ expiresAt: Date.now() + 60_000 })
+  const login = (link: Link) => link.request('login', { userID: 'ann', userSig: 's' })
+
+  const early = cloud.connect()
+  const refused = login(early)
+  early.close()
+  await expect(refused).rejects.toMatchObject({ code: 2805 })
+  expect(jest.getTimerCount()).toBe(timers)
+
+  const later = cloud.connect()
+  await login(later)
+  expect(jest.getTimerCount()).toBe(timers + 1)
+  const outside = later.request('joinGroup', { groupID: 'room' })
+  later.close()
+  await expect(outside).rejects.toMatchObject({ code: 2805 })
+  expect(cloud.membersOf('room')).toEqual([])
+  expect(jest.getTimerCount()).toBe(timers)
+})
 
 test.each(realNames)(
   'ours on %s without a network: reported after 15 s, and gone after destroy()',
