@@ -59,6 +59,8 @@ interface Actor extends Component {
   attributes: ChatAttributes
   begun: boolean
   ended: boolean
+  /** An initIM() of its is unanswered; it may wait for attributes, and counts when they come. */
+  asking: boolean
 }
 
 class Walk {
@@ -86,7 +88,9 @@ class Walk {
     if (step.do === 'initIM') {
       actor.begun ||= !actor.ended
       if (this.isOver(actor)) this.noteReason(wish(actor))
-      actor.chat.call('initIM', {}).catch(() => undefined)
+      const answered = (): boolean => (actor.asking = false)
+      actor.asking = true
+      actor.chat.call('initIM', {}).then(answered, answered)
     }
     if (step.do === 'say') actor.chat.call('sendTextMsg', { text: 'x' }).catch(() => undefined)
     if (step.do === 'end' || step.do === 'new') {
@@ -103,7 +107,9 @@ class Walk {
     if (step.do === 'set') {
       const value = VALUES[step.name][step.value] as string | (() => string)
       const change = { [step.name]: typeof value === 'function' ? value() : value }
+      const wasComplete = wish(actor) !== ''
       Object.assign(actor.attributes, change)
+      if (actor.asking && !wasComplete && this.isOver(actor)) this.noteReason(wish(actor))
       actor.set(change)
     }
     this.look()
@@ -139,7 +145,13 @@ class Walk {
   }
 
   private actor(): Actor {
-    return { ...this.stage.component(complete()), attributes: complete(), begun: false, ended: false }
+    return {
+      ...this.stage.component(complete()),
+      attributes: complete(),
+      begun: false,
+      ended: false,
+      asking: false,
+    }
   }
 }
 
