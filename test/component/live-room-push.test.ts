@@ -43,6 +43,7 @@ describe('attributes reach the native tag', () => {
       backgroundMute: false,
       mirror: false,
       enableMic: true,
+      customEffect: false,
       fps: 15,
     })
   })
@@ -76,6 +77,7 @@ describe('attributes reach the native tag', () => {
     ['devicePosition', 'back', 'front'],
     ['backgroundMute', true, false],
     ['autoFocus', false, true],
+    ['customEffect', true, false],
   ])('%s counts until the camera is on; a later change is not handed on', async (name, early, later) => {
     const stage = await opened(LIVE)
     stage.player.setData({ [name]: early })

@@ -84,7 +84,8 @@ describe('looks', () => {
     const soften = (own: Partial<PusherProps>): number => looksOf(props(own)).soften
     expect(soften({ beauty: 6.3 })).toBeGreaterThan(soften({ beauty: 3 }))
     expect(soften({ beauty: 10 })).toBe(soften({ beauty: 9 }))
-    expect(soften({ skinSmoothness: 1 })).toBe(soften({ beauty: 9 }))
+    expect(soften({ skinSmoothness: 1, customEffect: true })).toBe(soften({ beauty: 9 }))
+    expect(soften({ skinSmoothness: 1 })).toBe(0)
     expect(soften({ beauty: 9, beautyStyle: 'nature' })).toBeLessThan(soften({ beauty: 9 }))
     expect(soften({ beauty: NaN })).toBe(0)
     expect(looksOf(props({ whiteness: 9 })).brighten).toBeGreaterThan(0.3)

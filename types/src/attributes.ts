@@ -32,7 +32,7 @@ export interface LiveRoomPlayAttributes {
   autopause?: boolean
   /** 小窗模式：push、pop，或二者的数组；空为关闭（基础库 2.10.3） */
   pictureInPictureMode?: '' | 'push' | 'pop' | ('push' | 'pop')[]
-  /** 进入后台时是否静音 */
+  /** 进入后台时是否静音；微信已废弃，默认退后台静音 */
   backgroundMute?: boolean
   /** 跳转到其他页面时是否自动暂停，与 autopause 任一为 false 即不暂停（基础库 2.5.0） */
   autoPauseIfNavigate?: boolean
@@ -40,7 +40,7 @@ export interface LiveRoomPlayAttributes {
   autoPauseIfOpenNative?: boolean
   /** 请求所带的 referer（基础库 2.13.0） */
   referrerPolicy?: 'no-referrer' | 'origin'
-  /** 手机横屏时是否自动全屏 */
+  /** 手机横屏时是否自动全屏，系统打开自动旋转时有效（基础库 2.11.0） */
   enableAutoRotation?: boolean
   /** 是否支持投屏（基础库 2.32.0） */
   enableCasting?: boolean
@@ -106,7 +106,7 @@ export interface LiveRoomPushAttributes {
   mirror?: boolean
   /** 摄像头前置或后置，仅初始化时有效，之后请用 switchCamera */
   devicePosition?: 'front' | 'back'
-  /** 进入后台时是否静音，仅初始化时有效 */
+  /** 进入后台时是否静音，仅初始化时有效；微信已废弃，默认退后台静音 */
   backgroundMute?: boolean
   /** 是否自动聚焦，仅初始化时有效 */
   autoFocus?: boolean
@@ -145,13 +145,15 @@ export interface LiveRoomPushAttributes {
     | 'cerisered'
   /** 小窗模式：push、pop，或二者的数组；空为关闭（基础库 2.25.0） */
   pictureInPictureMode?: '' | 'push' | 'pop' | ('push' | 'pop')[]
-  /** 美白程度，0 – 1（基础库 2.29.1） */
+  /** 是否启用自定义特效，仅初始化时有效（基础库 2.29.1） */
+  customEffect?: boolean
+  /** 美白程度，0 – 1，要先启用 customEffect（基础库 2.29.1） */
   skinWhiteness?: number
-  /** 磨皮程度，0 – 1（基础库 2.29.1） */
+  /** 磨皮程度，0 – 1，要先启用 customEffect（基础库 2.29.1） */
   skinSmoothness?: number
-  /** 瘦脸程度，0 – 1（基础库 2.29.1） */
+  /** 瘦脸程度，0 – 1，要先启用 customEffect（基础库 2.29.1） */
   faceThinness?: number
-  /** 大眼程度，0 – 1（基础库 2.29.1） */
+  /** 大眼程度，0 – 1，要先启用 customEffect（基础库 2.29.1） */
   eyeBigness?: number
   /** 变声：0 – 11，没有 5（基础库 2.31.0） */
   voiceChangerType?: number

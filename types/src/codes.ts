@@ -139,9 +139,13 @@ export const PusherCode = {
   SERVER_CLOSED: 3004,
   /** 读写失败，连接已断开 */
   READ_WRITE_FAILED: 3005,
+  /** 麦克风已打开或关闭 */
+  MICROPHONE_SWITCHED: 4998,
+  /** 静音已打开或关闭 */
+  MUTE_SWITCHED: 4999,
   /** 小程序被来电打断，推流暂停 */
   PHONE_CALL_PAUSE: 5000,
-  /** 小程序被挂起，推流中断 */
+  /** 被系统电话或微信音视频通话打断，推流中断 */
   PHONE_CALL: 5001,
   /** 用户拒绝使用摄像头 */
   CAMERA_REFUSED: 10001,

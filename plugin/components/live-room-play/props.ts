@@ -34,7 +34,7 @@ export const attributes: readonly Attribute[] = [
   reconnectRow,
   flag('autopause', true, '离开页面时是否自动暂停'),
   pictureInPictureRow('2.10.3'),
-  flag('backgroundMute', false, '进入后台时是否静音', asNative('backgroundMute')),
+  flag('backgroundMute', false, '进入后台时是否静音；微信已废弃，默认退后台静音', asNative('backgroundMute')),
   flag('autoPauseIfNavigate', true, '跳转到其他页面时是否自动暂停，与 autopause 任一为 false 即不暂停', {
     since: '2.5.0',
   }),
@@ -50,7 +50,12 @@ export const attributes: readonly Attribute[] = [
     '请求所带的 referer',
     asNative('referrerPolicy', { since: '2.13.0' }),
   ),
-  flag('enableAutoRotation', false, '手机横屏时是否自动全屏', asNative('enableAutoRotation')),
+  flag(
+    'enableAutoRotation',
+    false,
+    '手机横屏时是否自动全屏，系统打开自动旋转时有效',
+    asNative('enableAutoRotation', { since: '2.11.0' }),
+  ),
   flag('enableCasting', false, '是否支持投屏', asNative('enableCasting', { since: '2.32.0' })),
   ...chatRows,
 ]

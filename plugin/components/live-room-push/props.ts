@@ -17,7 +17,7 @@ const beauty = (name: string, doc: string): Attribute =>
   number(name, 0, `${doc}，0 – 9，可为小数`, asNative(name, { range: [0, 9] }))
 
 const share = (name: string, doc: string): Attribute =>
-  number(name, 0, `${doc}，0 – 1`, asNative(name, { range: [0, 1], since: '2.29.1' }))
+  number(name, 0, `${doc}，0 – 1，要先启用 customEffect`, asNative(name, { range: [0, 1], since: '2.29.1' }))
 
 export const attributes: readonly Attribute[] = [
   appIdRow,
@@ -54,7 +54,7 @@ export const attributes: readonly Attribute[] = [
   flag(
     'backgroundMute',
     false,
-    '进入后台时是否静音，仅初始化时有效',
+    '进入后台时是否静音，仅初始化时有效；微信已废弃，默认退后台静音',
     asNative('backgroundMute', { initialOnly: true }),
   ),
   flag('autoFocus', true, '是否自动聚焦，仅初始化时有效', asNative('autoFocus', { initialOnly: true })),
@@ -117,6 +117,12 @@ export const attributes: readonly Attribute[] = [
     asNative('filter', { since: '2.12.0' }),
   ),
   pictureInPictureRow('2.25.0'),
+  flag(
+    'customEffect',
+    false,
+    '是否启用自定义特效，仅初始化时有效',
+    asNative('customEffect', { initialOnly: true, since: '2.29.1' }),
+  ),
   share('skinWhiteness', '美白程度'),
   share('skinSmoothness', '磨皮程度'),
   share('faceThinness', '瘦脸程度'),

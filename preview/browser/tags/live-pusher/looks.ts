@@ -32,8 +32,9 @@ const FILTERS: Record<string, { filter: string; tint: string }> = {
 
 export function looksOf(props: PusherProps): Looks {
   const { filter, tint } = FILTERS[props.filter] ?? { filter: 'none', tint: '' }
-  const beauty = Math.max(share(props.beauty, BEAUTY_MAX), share(props.skinSmoothness, 1))
-  const light = Math.max(share(props.whiteness, BEAUTY_MAX), share(props.skinWhiteness, 1))
+  const effect = props.customEffect ? 1 : 0
+  const beauty = Math.max(share(props.beauty, BEAUTY_MAX), effect * share(props.skinSmoothness, 1))
+  const light = Math.max(share(props.whiteness, BEAUTY_MAX), effect * share(props.skinWhiteness, 1))
   return {
     soften: beauty * (STYLE_STRENGTH[props.beautyStyle] ?? 0.85),
     brighten: light * MOST_LIGHT,

@@ -32,6 +32,7 @@ export const pusherProps = {
   filter: 'standard',
   /** Accepted; a pusher's small window is not shown here. */
   pictureInPictureMode: null as unknown,
+  customEffect: false,
   skinWhiteness: 0,
   skinSmoothness: 0,
   faceThinness: 0,
