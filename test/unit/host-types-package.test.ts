@@ -20,6 +20,8 @@ fallsThrough.whatever()
 requirePlugin('live', (plugin) => plugin.errorCodes.WHITELIST satisfies -1)
 void requirePlugin.async('liveRoomPlugin').then(({ instance }) => instance.getLiveRoomPushInstance().switchCamera())
 void player.getLiveSell()?.like().then(({ nick }) => nick satisfies string)
+void player.sendTextMsg('hello', ({ message }) => message satisfies string).then(({ nick }) => nick satisfies string)
+void player.sendCustomMsg({ data: 'HUG' }).then(({ extension }) => extension satisfies string)
 // @ts-expect-error a player has no camera
 void player.switchCamera()
 
@@ -127,10 +129,16 @@ test.each([
 ])(
   'a host and the README’s examples compile beside miniprogram-api-typings, as %s resolves',
   (_, options) => {
-    const [use = '', alias = '', cast = ''] = [
+    const [use = '', alias = '', cast = '', selected = ''] = [
       ...read('types/README.md').matchAll(/^```ts\n([^]*?)^```/gm),
     ].map(([, text]) => text)
-    const files = { 'host.ts': HOST, 'use.ts': use, 'alias.d.ts': alias, 'cast.ts': cast }
+    const files = {
+      'host.ts': HOST,
+      'use.ts': use,
+      'alias.d.ts': alias,
+      'cast.ts': cast,
+      'selected.ts': selected,
+    }
     expect(compileHost(files, options)).toEqual([])
   },
 )

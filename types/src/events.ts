@@ -57,9 +57,9 @@ export interface NetStatusDetail {
   videoWidth?: Figure
   /** px */
   videoHeight?: Figure
-  /** ms */
+  /** A player: ms; a pusher: frames that wait to be sent. */
   videoCache?: Figure
-  /** ms */
+  /** The same of the sound. */
   audioCache?: Figure
   [key: string]: unknown
 }

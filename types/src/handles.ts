@@ -42,7 +42,18 @@ export interface CustomMessage {
   extension?: string
 }
 
-type Told = (result: CallResult) => void
+/** What was sent, for the sender's own screen: it raises no IMEvent there. */
+export interface SentText extends CallResult {
+  userID: string
+  nick: string
+  avatar: string
+  message: string
+}
+
+/** As it went out: each as text. */
+export interface SentCustomMessage extends CallResult, Required<CustomMessage> {}
+
+type Told<Result extends CallResult> = (result: Result) => void
 type ToldOfFailure = (error: CallError) => void
 
 /** On both handles. */
@@ -57,10 +68,14 @@ interface Handle {
   openSetting: Call
   /** Logs in and enters the room; after `kicked` or a failed login once more. */
   initIM: Call
-  sendTextMsg(text: string, success?: Told, fail?: ToldOfFailure): Promise<CallResult>
-  sendTextMsg(text: string, callbacks: Callbacks): Promise<CallResult>
-  sendCustomMsg(message: CustomMessage, success?: Told, fail?: ToldOfFailure): Promise<CallResult>
-  sendCustomMsg(message: CustomMessage, callbacks: Callbacks): Promise<CallResult>
+  sendTextMsg(text: string, success?: Told<SentText>, fail?: ToldOfFailure): Promise<SentText>
+  sendTextMsg(text: string, callbacks: Callbacks<SentText>): Promise<SentText>
+  sendCustomMsg(
+    message: CustomMessage,
+    success?: Told<SentCustomMessage>,
+    fail?: ToldOfFailure,
+  ): Promise<SentCustomMessage>
+  sendCustomMsg(message: CustomMessage, callbacks: Callbacks<SentCustomMessage>): Promise<SentCustomMessage>
   /** The chat's TSL, for likes, gifts, goods and the like; null while there is no chat. Not to be put into page data. */
   getLiveSell(): TSL | null
   /** The same. `setData` leaves it out. */

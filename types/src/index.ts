@@ -36,6 +36,8 @@ export type {
   FullScreenOptions,
   LiveRoomPlayer,
   LiveRoomPusher,
+  SentCustomMessage,
+  SentText,
   SnapshotOptions,
   SnapshotResult,
 } from './handles'
