@@ -89,7 +89,7 @@ async function main(): Promise<number> {
   const sizes = await upload(source, { keyPath: path.resolve(keyPath), version, desc, robot })
   say(`As WeChat counts it: ${listed(sizes)}`)
   say(
-    `Uploaded ${given.version} of ${given.appid}. Now: git tag v${given.version}; in the console, 版本管理 → 开发版本: ` +
+    `Uploaded ${given.version} of ${given.appid}. Now: git tag v${given.version}; in the console, 小程序插件 → 开发管理: ` +
       'choose it, submit it for review, publish it once it has passed.',
   )
   return 0

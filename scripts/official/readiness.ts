@@ -42,8 +42,8 @@ export function missingOf(given: Publication): string[] {
 function ofAppid({ appid, providers }: Publication): string[] {
   if (appid === PLACEHOLDER || appid === '') {
     return [
-      'appid: your plugin’s own: --appid wx…, PLUGIN_APPID, or "appid" in project.config.json ' +
-        '(WeChat console → 开发管理 → 开发者 ID)',
+      'appid: that of the mini-program for which the plugin was opened: --appid wx…, PLUGIN_APPID, or "appid" in ' +
+        'project.config.json (WeChat console → 开发管理 → 开发者 ID)',
     ]
   }
   if (!/^wx[0-9a-f]{16}$/.test(appid)) {
@@ -83,6 +83,9 @@ function ofVersion({ version, published }: Publication): string[] {
       `version: "${version}" is not three numbers with dots (1.0.0), without leading zeros and suffixes: ` +
         'hosts write it into their app.json',
     ]
+  }
+  if (version.split('.').some((part) => Number(part) > 999)) {
+    return [`version: "${version}" has a number above 999, which WeChat does not take`]
   }
   if (published !== '' && compare(version, published) <= 0) {
     return [`version: ${version} is not above ${published}, the newest tag (v${published})`]

@@ -67,6 +67,7 @@ const cases: [what: string, change: Partial<Publication>, expected: RegExp][] = 
   ['two numbers', { version: '1.2' }, /^version: "1\.2" is not three numbers/],
   ['a suffix', { version: '1.2.0-beta' }, /^version: "1\.2\.0-beta" is not three numbers/],
   ['a leading zero', { version: '1.02.0' }, /^version: /],
+  ['a number above 999', { version: '1.1000.0' }, /^version: "1\.1000\.0" has a number above 999/],
   ['the version that is out', { version: '1.1.9' }, /^version: 1\.1\.9 is not above 1\.1\.9/],
   [
     'a lower one, by number and not by letter',
