@@ -12,7 +12,9 @@ export function readBatch(batch: unknown, roomID: string, tell: (event: ImEvent)
     const { type } = message
     if (type === 'TIMGroupSystemNoticeElem') {
       const { operationType } = payload
-      if (dict(payload['groupProfile'])['groupID'] !== roomID || typeof operationType !== 'number') continue
+      if (dict(payload['groupProfile'])['groupID'] !== roomID) continue
+      // An event without a code, or with one that equals nothing, would be no use to a page.
+      if (typeof operationType !== 'number' || !isFinite(operationType)) continue
       const detail = Object.assign({}, payload, { roomID, text: text(payload['userDefinedField']) })
       tell({ tag: 'group_system_notifys', code: operationType, detail })
     } else if (message['conversationType'] !== 'GROUP' || message['to'] !== roomID) continue

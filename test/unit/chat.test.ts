@@ -341,6 +341,17 @@ describe('messages', () => {
     ])
   })
 
+  test.each([undefined, '255', NaN, Infinity])(
+    'a notice of operation type %p is none',
+    async (operationType) => {
+      const one = await stage.joined()
+      const payload = { operationType, groupProfile: { groupID: ROOM }, userDefinedField: 'x' }
+      stage.cloud.inject('ann', [{ type: 'TIMGroupSystemNoticeElem', payload }])
+      await settle()
+      expect(one.of('group_system_notifys')).toEqual([])
+    },
+  )
+
   test('a change of the room: group_info_change_notify with what changed', async () => {
     const one = await stage.joined()
     const anchor = await stage.other('anchor')
