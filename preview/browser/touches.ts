@@ -34,6 +34,8 @@ interface Press {
   node: Element
   startX: number
   startY: number
+  /** Where everything around it stood. */
+  scrolled: string
   /** It can still become a tap. */
   tap: boolean
   timer: ReturnType<typeof setTimeout>
@@ -62,6 +64,7 @@ export function listenToTouches(root: Document = document): () => void {
         node,
         startX: finger.clientX,
         startY: finger.clientY,
+        scrolled: scrollsAround(node),
         tap: true,
         timer: setTimeout(() => holdOn(press, finger, all), LONG_PRESS_MS),
       }
@@ -131,7 +134,10 @@ export function listenToTouches(root: Document = document): () => void {
     }
   }
 
-  const onScroll = () => presses.forEach(giveUpTap)
+  // What scrolls elsewhere, or had scrolled before (its event comes with the next frame), moves nothing from under the finger.
+  const onScroll = () => {
+    for (const press of presses.values()) if (scrollsAround(press.node) !== press.scrolled) giveUpTap(press)
+  }
 
   const onStyleEvent = (event: TransitionEvent | AnimationEvent) => {
     const target = elementBehind(event.target)
@@ -205,6 +211,14 @@ function isFar(press: Press, finger: Finger): boolean {
   const dx = Math.abs(finger.clientX - press.startX)
   const dy = Math.abs(finger.clientY - press.startY)
   return dx > TAP_DISTANCE || dy > TAP_DISTANCE
+}
+
+function scrollsAround(node: Element): string {
+  const places: number[] = []
+  for (let each: Element | null = node; each; each = each.parentElement) {
+    places.push(each.scrollLeft, each.scrollTop)
+  }
+  return places.join()
 }
 
 function giveUpTap(press: Press): void {

@@ -80,10 +80,24 @@ describe('tap', () => {
     mouse('mousemove', '#t', 30)
     mouse('mouseup', '#t', 30)
     expect(log()).toEqual(['b touchmove'])
+    const { element } = host.page()
     mouse('mousedown', '#t')
-    host.page().element.dispatchEvent(new Event('scroll'))
+    element.scrollTop = 40
+    element.dispatchEvent(new Event('scroll'))
     mouse('mouseup', '#t')
     expect(log()).toEqual([])
+  })
+
+  test('what scrolls elsewhere, or told late that it had scrolled before, takes no tap away', async () => {
+    await load('<view id="list"/><view id="t" bindtap="a"/>')
+    const { element } = host.page()
+    element.scrollTop = 40
+    mouse('mousedown', '#t')
+    element.dispatchEvent(new Event('scroll'))
+    host.find('#list').scrollTop = 90
+    host.find('#list').dispatchEvent(new Event('scroll'))
+    mouse('mouseup', '#t')
+    expect(log()).toEqual(['a tap'])
   })
 
   test('touches tap once, though the browser sends a mouse after them', async () => {
