@@ -249,6 +249,15 @@ describe('methods', () => {
     expect(stage.phone.called()).toEqual([])
   })
 
+  test.each([[true], [false]])('mute(%p) stays when the host changes another attribute', async (muted) => {
+    const stage = await opened({ ...LIVE, muted: !muted })
+    await stage.handle()['mute']?.(muted)
+    stage.player.setData({ beauty: 5 })
+    expect(stage.native()).toMatchObject({ muted, beauty: 5 })
+    stage.player.setData({ muted: !muted })
+    expect(stage.native()['muted']).toBe(!muted)
+  })
+
   test('the page’s end closes the camera, and a later stop() is no failure', async () => {
     const stage = await opened(LIVE)
     const handle = stage.handle()

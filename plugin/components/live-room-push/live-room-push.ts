@@ -30,7 +30,8 @@ Component(
         mute: (component, options) => {
           const { muted } = (component.data as { native: { muted: boolean } }).native
           const wanted = typeof options['muted'] === 'boolean' ? options['muted'] : !muted
-          component.setData({ 'native.muted': wanted })
+          // The attribute itself, so that it stays when the host changes another one.
+          component.setData({ muted: wanted })
           call(options, 'success')
         },
       },
