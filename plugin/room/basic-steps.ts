@@ -4,7 +4,7 @@ import { isHeld } from './states'
 import type { Answer, Effect, RoomState, Step } from './states'
 
 /** Why nothing can be done with a room whose page has gone. */
-export const GONE_MESSAGE = '组件已离开页面'
+export const GONE_MESSAGE = '组件已离开页面，请在它出现后重新获取实例'
 
 export const WAITING_MESSAGE =
   '还在等待播放条件（组件、liveAppID、地址、白名单或页面显示），条件具备后会自动开始'

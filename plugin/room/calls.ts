@@ -52,7 +52,7 @@ export interface CallEnvironment {
 /** Options as hosts hand them over: an object, nothing, or something else by mistake. */
 export const toOptions: (value: unknown) => CallOptions = dict
 
-export const SILENCE_MESSAGE = '没有得到回应'
+export const SILENCE_MESSAGE = '没有得到回应，不知是否成功，可以重试'
 
 /** `timeoutMessage` is asked when the time is up: what the call waited for may have changed meanwhile. */
 export function createCall(

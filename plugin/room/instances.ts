@@ -4,7 +4,7 @@
  *
  * A handle asked for before its component exists waits for the next one attached. While every page with a component is
  * hidden (a page without one lies on top, or a component behind wx:if is still to come) the handle drives the one shown
- * last until a new component arrives.
+ * last until a new component arrives. Handles of a component that wx:if has taken away drive the one that it brings back.
  */
 import { type Call, type CallEnvironment, type CallResult, createCall } from './calls'
 import { toNamedCall } from './handle-call'
@@ -37,17 +37,23 @@ interface Binding {
   readonly handle: Handle
 }
 
-interface Entry {
-  readonly room: RoomPort
+/** A component's place on its page. */
+interface Place {
   readonly id: string
-  /** Every handle that drives this room; the first is the one given out. */
+  /** '' = not known. */
+  readonly page: string
+  /** Every handle that drives its room; the first is the one given out. */
   readonly bindings: [Binding, ...Binding[]]
+}
+
+interface Entry extends Place {
+  readonly room: RoomPort
   shown: boolean
   /** Grows with each attach and show: the largest is on top. */
   order: number
 }
 
-/** Of ids that no component has had so far, and of start() calls on one handle: the oldest make room. */
+/** Of ids that no component has had so far, of places left, and of start() calls on one handle: the oldest make room. */
 const MAX_WAITING = 50
 
 const NO_COMPONENT = '页面上还没有这个组件，请在组件的 AttachedEvent 之后调用'
@@ -58,6 +64,8 @@ export class Instances {
   private readonly floating = new Map<RoomPort, Binding[]>()
   /** Keyed by the component's id that was asked for; '' = whichever comes next. */
   private readonly waiting = new Map<string, Binding>()
+  /** Places whose component has gone while its page may still be there. */
+  private readonly left: Place[] = []
   private tentative: Binding | null = null
   private order = 0
 
@@ -79,12 +87,13 @@ export class Instances {
     return this.tentative.handle
   }
 
-  /** A component has been attached; everyone who waited for it gets it. Gives its handle. */
-  attach(room: RoomPort, id: string): Handle {
-    const waited = [this.takeWaiting(id), id === '' ? undefined : this.takeWaiting(''), this.takeTentative()]
+  /** A component has been attached; everyone who had it before or waited for it gets it. Gives its handle. */
+  attach(room: RoomPort, id: string, page = ''): Handle {
+    const anyone = id === '' ? undefined : this.takeWaiting('')
+    const waited = [...this.takeLeft(id, page), this.takeWaiting(id), anyone, this.takeTentative()]
     const [first = this.createBinding('waiting', null), ...others] = waited.filter(isPresent)
     const bindings: Entry['bindings'] = [first, ...others]
-    this.entries.push({ room, id, bindings, shown: true, order: ++this.order })
+    this.entries.push({ room, id, page, bindings, shown: true, order: ++this.order })
     for (const binding of bindings) bind(binding, room)
     return first.handle
   }
@@ -112,8 +121,13 @@ export class Instances {
     const entry = this.entries.find((candidate) => candidate.room === room)
     if (!entry) return
     this.entries = this.entries.filter((candidate) => candidate !== entry)
-    if (room.floating) this.floating.set(room, entry.bindings)
-    else entry.bindings.forEach(empty)
+    const { id, page, bindings } = entry
+    if (room.floating) this.floating.set(room, bindings)
+    else {
+      bindings.forEach(empty)
+      if (page !== '') this.left.push({ id, page, bindings })
+      if (this.left.length > MAX_WAITING) this.left.shift()
+    }
     if (this.tentative?.room === room) this.moveTentative(this.tentative)
   }
 
@@ -154,6 +168,12 @@ export class Instances {
     const binding = this.waiting.get(id)
     this.waiting.delete(id)
     return binding
+  }
+
+  private takeLeft(id: string, page: string): Binding[] {
+    const index = this.left.findIndex((place) => place.page === page && place.id === id)
+    const [place] = index < 0 ? [] : this.left.splice(index, 1)
+    return place ? place.bindings : []
   }
 
   private takeTentative(): Binding | undefined {

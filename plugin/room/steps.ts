@@ -18,7 +18,7 @@ import { onRetry, onSignal } from './native-signals'
 import { isHeld, isRunning } from './states'
 import type { Effect, HostCall, Input, Phase, RoomState, Step, Verdict } from './states'
 
-const ADDRESS_GONE_MESSAGE = '地址已被清空'
+const ADDRESS_GONE_MESSAGE = '地址已被清空，填写后请再调用 start()'
 
 /** Ends what is sent or received; a preview that only shows the camera goes on. */
 const stopStream = (state: RoomState): Step => (state.started ? stopNative(state) : only(state))

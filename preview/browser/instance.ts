@@ -19,6 +19,8 @@ export interface InstanceServices {
   openerChannel(component: glassEasel.GeneralComponent): EventChannel
   /** The page's own custom tab bar, where the host has one. */
   tabBar(component: glassEasel.GeneralComponent): unknown
+  /** The same for all that stands on one page; '' outside of pages. */
+  pageId(component: glassEasel.GeneralComponent): string
 }
 
 /** A behavior for every component of a space; must be set before the first is registered. */
@@ -54,6 +56,9 @@ export function instanceBehavior(
       const tabBar = services.tabBar(this._$)
       if (tabBar) callback?.(tabBar)
       return tabBar
+    },
+    getPageId(this: Instance) {
+      return services.pageId(this._$)
     },
     setData(this: Instance, data: unknown, callback?: () => void) {
       if (typeof data !== 'object' || data === null) {

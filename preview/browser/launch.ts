@@ -177,6 +177,7 @@ export class Program {
       errors: this.parts.errors,
       openerChannel: (component) => pageOf(component)?.openerChannel ?? createChannel().opened,
       tabBar: (component) => pageOf(component)?.tabBar ?? null,
+      pageId: (component) => pageOf(component)?.id ?? '',
     }
   }
 }

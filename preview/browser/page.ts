@@ -47,7 +47,10 @@ export function pageOf(component: GeneralComponent): Page | undefined {
   return pagesByRoot.get(root)
 }
 
+let pagesMade = 0
+
 export class Page implements PageHandle {
+  readonly id = `pageId:${++pagesMade}`
   readonly route: string
   readonly query: Record<string, string>
   config: ComponentConfig

@@ -68,6 +68,18 @@ test('2c: asked for and started in onLoad, while the component is still to come'
   expect(last().calls).toEqual(['play'])
 })
 
+test('1b: kept in the page’s data while wx:if takes the component away and brings another one', async () => {
+  const page = playPage(
+    'a',
+    `onLoad() { this.setData({ on: true, handle: ${GET} }) },
+     onReady() { this.setData({ on: false }); this.setData({ on: true }, () => this.data.handle.start()) }`,
+    'wx:if="{{on}}"',
+  )
+  const { players } = await load(page)
+  expect(players.map(({ calls }) => calls)).toEqual([[], ['play']])
+  noErrors()
+})
+
 test('3: taken again in every onShow: each drives the same player, which starts once', async () => {
   const { host, app, last } = await load(
     {

@@ -188,10 +188,10 @@ describe('this', () => {
       'pages/a/a.wxml': '<view id="v" bindtap="later">{{n}}</view>',
       'pages/a/a.js': `Page({ data: { n: 0 }, own: { list: [1] }, onLoad() {
         this.later = () => this.setData({ n: this.data.n + 1 }, () => getApp().log.push('drawn'))
-        getApp().log.push(this.route, this.is, this.options, this.own, typeof this.getPageId)
+        getApp().log.push(this.route, this.is, this.options, this.own)
       } })`,
     })
-    expect(log()).toEqual(['pages/a/a', 'pages/a/a', {}, { list: [1] }, 'undefined'])
+    expect(log()).toEqual(['pages/a/a', 'pages/a/a', {}, { list: [1] }])
     host.tap('#v')
     expect(host.text()).toBe('1')
     await settle(150)
@@ -269,4 +269,22 @@ test('styles: rpx and vh in inline styles, ids of the page, tags that are HTMLâ€
   expect(getComputedStyle(host.find('#v')).color).toBe('rgb(255, 0, 0)')
   expect(document.querySelector('dialog')).toBeNull()
   expect(host.find('x-dialog wx-view').id).toMatch(/--in$/)
+})
+
+test('getPageId() is the same for all that stands on one page, and another on the next', async () => {
+  await load({
+    'pages/a/a.wxml': '<one/><two/>',
+    'components/one/one.js':
+      'Component({ lifetimes: { attached() { getApp().log.push(this.getPageId()) } } })',
+    'components/two/two.js':
+      'Component({ lifetimes: { attached() { getApp().log.push(this.getPageId()) } } })',
+    'pages/b/b.json': { usingComponents: { one: '/components/one/one' } },
+    'pages/b/b.wxml': '<one/>',
+  })
+  await host.navigateTo('/pages/b/b')
+  const [one, two, other] = log()
+  expect(one).toMatch(/./)
+  expect(two).toBe(one)
+  expect(other).toMatch(/./)
+  expect(other).not.toBe(one)
 })

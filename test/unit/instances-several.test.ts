@@ -1,7 +1,7 @@
 /** Several players: on one page, and in the small window. */
 import type { Instances } from '../../plugin/room/instances'
 import type { FakePort } from '../fixtures/instances/fake-port'
-import { NO_COMPONENT, drives, outcome, setUp } from '../fixtures/instances/stage'
+import { GONE, NO_COMPONENT, drives, outcome, setUp } from '../fixtures/instances/stage'
 
 describe('several players on one page', () => {
   test('getLiveRoomInstance(id) picks by the component’s id', async () => {
@@ -39,7 +39,7 @@ describe('several players on one page', () => {
     const [leftHandle, rightHandle] = [players.get('left'), players.get('right')]
     players.detach(right)
     expect(await drives(leftHandle, left)).toBe(true)
-    expect(await outcome(rightHandle, 'mute')).toBe('组件已离开页面')
+    expect(await outcome(rightHandle, 'mute')).toBe(GONE)
     expect(players.get()).toBe(leftHandle)
   })
 
@@ -76,6 +76,69 @@ describe('several players on one page', () => {
   )
 })
 
+describe('a component that wx:if takes away and brings back', () => {
+  test('the handle of before drives the new one, and is given out again', async () => {
+    const { players, attach } = setUp()
+    const first = attach('', 'page 1')
+    const handle = players.get()
+    players.detach(first)
+    expect(await outcome(handle, 'mute')).toBe(GONE)
+    const asked = players.get()
+    const second = attach('', 'page 1')
+    expect(await drives(handle, second)).toBe(true)
+    expect(await drives(asked, second)).toBe(true)
+    expect(players.get()).toBe(handle)
+    players.detach(second)
+    expect(await drives(asked, attach('', 'page 1'))).toBe(true)
+  })
+
+  test.each([
+    ['on another page', '', 'page 2'],
+    ['with another id', 'other', 'page 1'],
+    ['where the framework does not name pages', '', ''],
+  ])('a component %s is another one', async (_, id, page) => {
+    const { players, attach } = setUp()
+    const port = attach('', 'page 1')
+    const handle = players.get()
+    players.detach(port)
+    attach(id, page)
+    expect(await outcome(handle, 'mute')).toBe(GONE)
+  })
+
+  test('pages that are not named have nothing in common', async () => {
+    const { players, attach } = setUp()
+    const port = attach()
+    const handle = players.get()
+    players.detach(port)
+    attach()
+    expect(await outcome(handle, 'mute')).toBe(GONE)
+  })
+
+  test('several of one page come back in the order in which they left', async () => {
+    const { players, attach } = setUp()
+    const [left, right] = [attach('', 'page 1'), attach('', 'page 1')]
+    const rightHandle = players.get()
+    players.detach(right)
+    const leftHandle = players.get()
+    players.detach(left)
+    expect(await drives(rightHandle, attach('', 'page 1'))).toBe(true)
+    expect(await drives(leftHandle, attach('', 'page 1'))).toBe(true)
+  })
+
+  test('of places that nobody comes back to the oldest are forgotten', async () => {
+    const { players, attach } = setUp()
+    const handles = Array.from({ length: 51 }, (_, page) => {
+      const port = attach('', `page ${page}`)
+      const handle = players.get()
+      players.detach(port)
+      return handle
+    })
+    attach('', 'page 0')
+    expect(await outcome(handles[0] ?? {}, 'mute')).toBe(GONE)
+    expect(await drives(handles[1] ?? {}, attach('', 'page 1'))).toBe(true)
+  })
+})
+
 describe('the small window', () => {
   const float = (players: Instances, port: FakePort): void => {
     Object.assign(port, { inPictureInPicture: true, floating: true })
@@ -89,7 +152,7 @@ describe('the small window', () => {
     float(players, port)
     expect(await drives(handle, port)).toBe(true)
     players.release(port)
-    expect(await outcome(handle, 'mute')).toBe('组件已离开页面')
+    expect(await outcome(handle, 'mute')).toBe(GONE)
     expect(await outcome(handle, 'stop')).toBe('ok')
     expect(port.heard()).toEqual([])
   })

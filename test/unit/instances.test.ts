@@ -2,7 +2,7 @@
 import { Instances } from '../../plugin/room/instances'
 import { FakePort } from '../fixtures/instances/fake-port'
 import { throughSetData } from '../fixtures/instances/set-data'
-import { METHODS, NO_COMPONENT, drives, outcome, setUp } from '../fixtures/instances/stage'
+import { GONE, METHODS, NO_COMPONENT, drives, outcome, setUp } from '../fixtures/instances/stage'
 
 describe('what hosts do', () => {
   test('1: ask in onLoad, before the component, and keep it in the page’s data', async () => {
@@ -71,7 +71,7 @@ describe('what hosts do', () => {
     players.detach(port)
     expect(await outcome(kept, 'stop')).toBe('ok')
     for (const name of METHODS.filter((method) => method !== 'stop')) {
-      expect(await outcome(kept, name)).toBe('组件已离开页面')
+      expect(await outcome(kept, name)).toBe(GONE)
     }
     expect(port.heard()).toEqual([])
   })
@@ -89,7 +89,7 @@ describe('what hosts do', () => {
     players.detach(second)
     players.show(first)
     expect(players.get()).toBe(firstHandle)
-    expect(await outcome(secondHandle, 'pause')).toBe('组件已离开页面')
+    expect(await outcome(secondHandle, 'pause')).toBe(GONE)
   })
 
   test('8: players and pushers on one page do not meet', async () => {

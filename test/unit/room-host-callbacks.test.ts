@@ -132,7 +132,7 @@ describe('from inside a callback', () => {
       room.do('start', { fail: ({ errMsg }) => outcomes.push(errMsg) })
     }
     room.do('start', { fail }).detach()
-    expect(outcomes).toEqual(['start:fail 组件已离开页面'])
+    expect(outcomes).toEqual(['start:fail 组件已离开页面，请在它出现后重新获取实例'])
     expect(room.clock.pending).toBe(0)
   })
 

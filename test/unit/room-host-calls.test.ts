@@ -163,7 +163,7 @@ test.each(rows)('$situation · $call() → $answer', ({ situation, call, answer 
 
 test.each<[Situation, HostCall, string]>([
   ['stopped', 'pause', 'pause:fail 还没有开始，请先调用 start()'],
-  ['gone', 'resume', 'resume:fail 组件已离开页面'],
+  ['gone', 'resume', 'resume:fail 组件已离开页面，请在它出现后重新获取实例'],
 ])('%s · %s() fails with %p', async (situation, call, errMsg) => {
   await expect(roomIn(situation).room.call(call, {})).rejects.toEqual({ errMsg })
 })
