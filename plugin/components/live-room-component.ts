@@ -62,6 +62,8 @@ export interface LiveRoomFields {
   values: Values
   /** The native tag has begun to capture or to play: attributes that it reads at its start only are settled. */
   begun: boolean
+  /** Its page is hidden: another lies above, or it plays in the small window of a page that the user has left. */
+  away: boolean
 }
 
 export type LiveRoomComponent = WechatMiniprogram.Component.TrivialInstance & LiveRoomFields
@@ -218,9 +220,19 @@ function sayWhatIsMissing(attributes: readonly Attribute[]): void {
   warnOnce(`当前基础库 ${baseLibrary()} 不支持这些属性，不会生效：${names}`)
 }
 
-/** The native tag goes into the small window by itself when its page leaves the stack. */
-function floatsAtPageEnd({ pictureInPictureMode }: Values): boolean {
-  return Array.isArray(pictureInPictureMode) && pictureInPictureMode.includes('pop')
+/**
+ * The native tag goes into the small window by itself when its page leaves the stack. A page that was hidden before has been
+ * left already: closing the small window is what ends it.
+ */
+function floatsAtPageEnd({ values, away }: LiveRoomComponent): boolean {
+  const { pictureInPictureMode } = values
+  return !away && Array.isArray(pictureInPictureMode) && pictureInPictureMode.includes('pop')
+}
+
+/** '' where the framework does not say. */
+function pageOf(component: LiveRoomComponent): string {
+  const { getPageId } = component as { getPageId?: () => unknown }
+  return typeof getPageId === 'function' ? String(getPageId.call(component)) : ''
 }
 
 /** The native tag pauses by itself when its page is hidden; a pusher has no choice. */
@@ -279,12 +291,12 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
         this.handle = null
         this.context = null
         this.values = {}
-        this.begun = false
+        this.begun = this.away = false
         this.room = createRoom(kind, this)
         this.chat = createChat(this)
       },
       attached(this: LiveRoomComponent) {
-        this.handle = kind.instances.attach(this.room, this.id || '')
+        this.handle = kind.instances.attach(this.room, this.id || '', pageOf(this))
         readAttributes(kind, this)
       },
       ready(this: LiveRoomComponent) {
@@ -295,18 +307,20 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
         this.chat.mount()
       },
       detached(this: LiveRoomComponent) {
-        this.room.detach(floatsAtPageEnd(this.values))
+        this.room.detach(floatsAtPageEnd(this))
         kind.instances.detach(this.room)
         this.chat.end()
       },
     },
     pageLifetimes: {
       show(this: LiveRoomComponent) {
+        this.away = false
         kind.instances.show(this.room)
         keepScreenOnAgain()
         this.room.shown()
       },
       hide(this: LiveRoomComponent) {
+        this.away = true
         kind.instances.hide(this.room)
         this.room.hidden(pausesWhenHidden(this.values))
       },

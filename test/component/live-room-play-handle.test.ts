@@ -13,8 +13,8 @@ afterEach(() => {
 
 const LIVE = { liveAppID: APP_ID, playUrl: URL_A }
 
-async function playing(): Promise<Stage> {
-  const stage = openPlayer({ ...LIVE, autoplay: true })
+async function playing(more: object = {}): Promise<Stage> {
+  const stage = openPlayer({ ...LIVE, autoplay: true, ...more })
   await settled()
   stage.nativeEvent('statechange', { code: 2004 })
   stage.phone.called()
@@ -92,7 +92,11 @@ describe('every method of LivePlayerContext', () => {
     stage.phone.native = 'held'
     const said = outcome(stage.handle(), 'snapshot')
     jest.advanceTimersByTime(settings.nativeCallTimeoutMs)
-    expect(await said).toEqual(['fail snapshot:fail 没有得到回应', 'complete', 'rejected'])
+    expect(await said).toEqual([
+      'fail snapshot:fail 没有得到回应，不知是否成功，可以重试',
+      'complete',
+      'rejected',
+    ])
   })
 
   test('arguments reach the native side, its result the host', async () => {
@@ -207,15 +211,30 @@ describe('the page’s life', () => {
     expect(stage.phone.called()).toEqual(['exitPictureInPicture'])
   })
 
+  test('a page that the user has left for the small window: closing the window ends the room with it', async () => {
+    const stage = await playing({ pictureInPictureMode: ['push', 'pop'] })
+    stage.player.triggerPageLifeTime('hide')
+    stage.nativeEvent('enterpictureinpicture')
+    stage.nativeEvent('leavepictureinpicture')
+    expect(stage.phone.called()).toEqual([])
+    stage.player.detach()
+    expect(stage.phone.called()).toEqual(['stop'])
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
   test('gone: stop() succeeds, the others fail in words, nothing native is called', async () => {
     const stage = await playing()
     const handle = stage.handle()
     stage.player.detach()
     stage.phone.called()
     expect(await outcome(handle, 'stop')).toEqual(OK)
-    expect(await outcome(handle, 'start')).toEqual(['fail start:fail 组件已离开页面', 'complete', 'rejected'])
+    expect(await outcome(handle, 'start')).toEqual([
+      'fail start:fail 组件已离开页面，请在它出现后重新获取实例',
+      'complete',
+      'rejected',
+    ])
     expect(await outcome(handle, 'snapshot')).toEqual([
-      'fail snapshot:fail 组件已离开页面',
+      'fail snapshot:fail 组件已离开页面，请在它出现后重新获取实例',
       'complete',
       'rejected',
     ])
@@ -234,6 +253,6 @@ describe('the page’s life', () => {
     expect(stage.phone.called()).toEqual(['mute', 'exitPictureInPicture'])
     stage.nativeEvent('leavepictureinpicture')
     expect(stage.phone.called()).toEqual(['stop'])
-    expect(await outcome(handle, 'mute')).toContain('fail mute:fail 组件已离开页面')
+    expect(await outcome(handle, 'mute')).toContain('fail mute:fail 组件已离开页面，请在它出现后重新获取实例')
   })
 })
