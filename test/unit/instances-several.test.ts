@@ -1,5 +1,5 @@
 /** Several players: on one page, and in the small window. */
-import type { Instances } from '../../plugin/room/instances'
+import type { Handle, Instances } from '../../plugin/room/instances'
 import type { FakePort } from '../fixtures/instances/fake-port'
 import { GONE, NO_COMPONENT, drives, outcome, setUp } from '../fixtures/instances/stage'
 
@@ -127,15 +127,17 @@ describe('a component that wx:if takes away and brings back', () => {
 
   test('of places that nobody comes back to the oldest are forgotten', async () => {
     const { players, attach } = setUp()
-    const handles = Array.from({ length: 51 }, (_, page) => {
-      const port = attach('', `page ${page}`)
+    const leaveOne = (page: string): Handle => {
+      const port = attach('', page)
       const handle = players.get()
       players.detach(port)
       return handle
-    })
-    attach('', 'page 0')
-    expect(await outcome(handles[0] ?? {}, 'mute')).toBe(GONE)
-    expect(await drives(handles[1] ?? {}, attach('', 'page 1'))).toBe(true)
+    }
+    const [first, second] = [leaveOne('page 1'), leaveOne('page 2')]
+    for (let page = 3; page <= 51; page++) leaveOne(`page ${page}`)
+    attach('', 'page 1')
+    expect(await outcome(first, 'mute')).toBe(GONE)
+    expect(await drives(second, attach('', 'page 2'))).toBe(true)
   })
 })
 
