@@ -82,7 +82,10 @@ describe('settling', () => {
     clock.advance(TIMEOUT_MS - 1)
     expect(heard).toEqual([])
     clock.advance(1)
-    await expect(call.promise).rejects.toEqual({ errMsg: 'snapshot:fail 没有得到回应，不知是否成功，可以重试', timedOut: true })
+    await expect(call.promise).rejects.toEqual({
+      errMsg: 'snapshot:fail 没有得到回应，不知是否成功，可以重试',
+      timedOut: true,
+    })
   })
 
   test('from inside its own callback: once', () => {

@@ -80,7 +80,10 @@ describe('a native start that stays silent', () => {
     const start = room.room.call('start', {})
     room.allow()
     room.clock.advance(CALL_TIMEOUT_MS)
-    await expect(start).rejects.toMatchObject({ errMsg: 'start:fail 没有得到回应，不知是否成功，可以重试', timedOut: true })
+    await expect(start).rejects.toMatchObject({
+      errMsg: 'start:fail 没有得到回应，不知是否成功，可以重试',
+      timedOut: true,
+    })
   })
 })
 
