@@ -36,7 +36,7 @@ export const choice = (
 ): Attribute => ({ name, type: 'choice', value: options[0], options, doc, ...more })
 
 /** Handed to the native tag under its own name. */
-export const asNative = (name: string, more: Omit<More, 'native'> = {}): More => ({ native: name, ...more })
+export const asNative = (more: Omit<More, 'native'> = {}): More => ({ native: true, ...more })
 
 const im = (name: string, doc: string): Attribute => ({ name, type: 'im', value: '', doc })
 
@@ -65,7 +65,7 @@ export const pictureInPictureRow = (since: string): Attribute => ({
   value: [],
   options: ['push', 'pop'],
   doc: '小窗模式：push、pop，或二者的数组；空为关闭',
-  native: 'pictureInPictureMode',
+  native: true,
   since,
 })
 

@@ -16,8 +16,8 @@ export interface Attribute {
   value: string | number | boolean | readonly string[]
   /** For choice and choices, as the native tag spells them; for attempts, what may be written. */
   options?: readonly string[]
-  /** The native tag's attribute, in camel case; absent = not handed to the native tag as it is. */
-  native?: string
+  /** The native tag has it under the same name, in camel case; absent = not handed to it as it is. */
+  native?: true
   /** Base library that brought it. */
   since?: string
   /** For numbers: outside, the nearest bound counts. Fractions stay. */

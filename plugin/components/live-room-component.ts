@@ -205,7 +205,7 @@ function bindNative(kind: LiveRoomKind, component: LiveRoomComponent): void {
     if (String(before[name]) !== String(value)) changes[`native.${name}`] = value
   }
   for (const { name, native, value, initialOnly } of kind.attributes) {
-    if (native && !(initialOnly && component.begun)) set(native, component.values[name] ?? value)
+    if (native && !(initialOnly && component.begun)) set(name, component.values[name] ?? value)
   }
   const derived = kind.derive?.(component.values) ?? {}
   for (const name of Object.keys(derived)) set(name, derived[name] ?? '')
@@ -256,7 +256,7 @@ function nativeDefaults(kind: LiveRoomKind): Values {
   const defaults: Values = { [kind.url.native]: '' }
   for (const { name, native, value } of kind.attributes) {
     values[name] = value
-    if (native) defaults[native] = value
+    if (native) defaults[name] = value
   }
   return { ...defaults, ...kind.derive?.(values) }
 }

@@ -141,8 +141,9 @@ describe.each([player, pusher])('$name', (side) => {
         await settled()
         const native = stage.native()
         for (const attribute of side.attributes) {
-          if (attribute.native !== undefined && !isKnown(attribute, native[attribute.native])) {
-            throw new Error(`${attribute.native} = ${JSON.stringify(native[attribute.native])}`)
+          const { name } = attribute
+          if (attribute.native && !isKnown(attribute, native[name])) {
+            throw new Error(`${name} = ${JSON.stringify(native[name])}`)
           }
         }
         expect(native[side.auto]).toBe(false)

@@ -28,6 +28,7 @@ describe('attributes reach the native tag', () => {
       autoPauseIfNavigate: true,
       autoPauseIfOpenNative: true,
       pictureInPictureMode: [],
+      pictureInPictureInitPosition: '',
       referrerPolicy: 'no-referrer',
       enableAutoRotation: false,
       enableCasting: false,
@@ -66,6 +67,8 @@ describe('attributes reach the native tag', () => {
       ['pictureInPictureMode', 'push', 'pictureInPictureMode', ['push']],
       ['pictureInPictureMode', ['push', 'pop'], 'pictureInPictureMode', ['push', 'pop']],
       ['pictureInPictureMode', '', 'pictureInPictureMode', []],
+      ['pictureInPictureInitPosition', '(left, 10)', 'pictureInPictureInitPosition', '(left, 10)'],
+      ['pictureInPictureInitPosition', null, 'pictureInPictureInitPosition', ''],
       ['referrerPolicy', 'origin', 'referrerPolicy', 'origin'],
       ['enableAutoRotation', true, 'enableAutoRotation', true],
       ['enableCasting', 'true', 'enableCasting', true],
@@ -106,7 +109,7 @@ describe('attributes reach the native tag', () => {
     expect(told).toHaveBeenCalledTimes(1)
     expect(told).toHaveBeenCalledWith(
       '[live-room-plugin]',
-      '当前基础库 2.10.0 不支持这些属性，不会生效：pictureInPictureMode（2.10.3）、referrerPolicy（2.13.0）、enableCasting（2.32.0）',
+      '当前基础库 2.10.0 不支持这些属性，不会生效：pictureInPictureMode（2.10.3）、pictureInPictureInitPosition（3.3.0）、referrerPolicy（2.13.0）、enableAutoRotation（2.11.0）、enableCasting（2.32.0）',
     )
   })
 

@@ -56,6 +56,8 @@ describe('attributes reach the native tag', () => {
     ['whiteness', undefined, 0],
     ['mode', 'hd', 'HD'],
     ['mode', undefined, 'SD'],
+    ['mode', 'qvga', 'QVGA'],
+    ['mode', 'HVGA', 'HVGA'],
     ['muted', 'false', false],
     ['enableCamera', 'false', false],
     ['enableCamera', null, true],

@@ -23,6 +23,8 @@ describe('what a mode means', () => {
     [{ mode: 'SD' }, [360, 640]],
     [{ mode: 'sd' }, [360, 640]],
     [{ mode: 'HD' }, [540, 960]],
+    [{ mode: 'QVGA' }, [180, 320]],
+    [{ mode: 'HVGA' }, [270, 480]],
     [{ mode: 'FHD' }, [720, 1280]],
     [{ mode: 'SD', aspect: '3:4' }, [480, 640]],
     [{ mode: 'HD', aspect: '3:4' }, [720, 960]],

@@ -19,6 +19,7 @@ const DEFAULTS: Record<string, unknown> = {
   autoplay: false,
   autopause: true,
   pictureInPictureMode: [],
+  pictureInPictureInitPosition: '',
   backgroundMute: false,
   autoPauseIfNavigate: true,
   autoPauseIfOpenNative: true,
@@ -51,7 +52,7 @@ describe('the table', () => {
   })
 
   test('offers every native attribute', () => {
-    expect(attributes.flatMap(({ native }) => native ?? []).sort()).toEqual(
+    expect(attributes.flatMap(({ native, name }) => (native ? name : [])).sort()).toEqual(
       [
         'mode',
         'orientation',
@@ -62,6 +63,7 @@ describe('the table', () => {
         'debug',
         'soundMode',
         'pictureInPictureMode',
+        'pictureInPictureInitPosition',
         'backgroundMute',
         'autoPauseIfOpenNative',
         'referrerPolicy',

@@ -32,6 +32,8 @@ export interface LiveRoomPlayAttributes {
   autopause?: boolean
   /** 小窗模式：push、pop，或二者的数组；空为关闭（基础库 2.10.3） */
   pictureInPictureMode?: '' | 'push' | 'pop' | ('push' | 'pop')[]
+  /** 小窗最初的位置，如 (right, 20)：靠右，顶部在屏幕高度的 20%（基础库 3.3.0） */
+  pictureInPictureInitPosition?: string
   /** 进入后台时是否静音；微信已废弃，默认退后台静音 */
   backgroundMute?: boolean
   /** 跳转到其他页面时是否自动暂停，与 autopause 任一为 false 即不暂停（基础库 2.5.0） */
@@ -70,8 +72,8 @@ export interface LiveRoomPushAttributes {
   pushUrl?: string
   /** 兼容旧页面保留，不影响校验 */
   version?: number
-  /** 清晰度：SD（标清）、HD（高清）、FHD（超清）、RTC（实时通话） */
-  mode?: 'SD' | 'HD' | 'FHD' | 'RTC'
+  /** 清晰度：SD（标清）、HD（高清）、FHD（超清）、RTC（实时通话），基础库 3.5.0 起另有更低的 QVGA、HVGA */
+  mode?: 'SD' | 'HD' | 'FHD' | 'RTC' | 'QVGA' | 'HVGA'
   /** 是否自动推流 */
   autopush?: boolean
   /** 原生重连失败后是否由插件继续重连：true（10 次）、次数（最多 100）或 false；间隔从 1 s 递增到 30 s，期间收到 tag 为 reconnect 的事件 */

@@ -17,6 +17,8 @@ export const playerProps = {
   autoPauseIfOpenNative: true,
   /** 'push', 'pop' or a list of them; anything else: none. */
   pictureInPictureMode: null as unknown,
+  /** Accepted; the small window has one place here. */
+  pictureInPictureInitPosition: '',
   referrerPolicy: 'no-referrer',
   enableAutoRotation: false,
   enableCasting: false,

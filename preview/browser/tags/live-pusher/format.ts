@@ -23,6 +23,8 @@ export interface SoundFormat {
 
 /** mode → the long side in px, and kbit/s. */
 const QUALITIES: Record<string, { long: number; bitrate: number }> = {
+  QVGA: { long: 320, bitrate: 250 },
+  HVGA: { long: 480, bitrate: 400 },
   SD: { long: 640, bitrate: 600 },
   HD: { long: 960, bitrate: 1000 },
   FHD: { long: 1280, bitrate: 1600 },
