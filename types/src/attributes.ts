@@ -14,9 +14,9 @@ export interface LiveRoomPlayAttributes {
   orientation?: 'vertical' | 'horizontal'
   /** 填充模式 */
   objectFit?: 'contain' | 'fillCrop'
-  /** 最小缓冲区，单位 s */
+  /** 最小缓冲区，单位 s，RTC 模式推荐 0.2 */
   minCache?: number
-  /** 最大缓冲区，单位 s */
+  /** 最大缓冲区，单位 s，RTC 模式推荐 0.8 */
   maxCache?: number
   /** 是否静音 */
   muted?: boolean
@@ -80,7 +80,7 @@ export interface LiveRoomPushAttributes {
   reconnect?: boolean | number | string
   /** 推流画面方向 */
   orientation?: 'vertical' | 'horizontal'
-  /** 是否静音 */
+  /** 是否静音；微信将废弃，可用 enableMic 代替 */
   muted?: boolean
   /** 是否显示日志 */
   debug?: boolean
@@ -104,7 +104,7 @@ export interface LiveRoomPushAttributes {
   audioQuality?: 'high' | 'low'
   /** 是否自动调整焦距 */
   zoom?: boolean
-  /** 推流画面是否镜像（基础库 2.7.0） */
+  /** 推流画面是否镜像；微信将废弃，请用 remoteMirror（基础库 2.7.0） */
   mirror?: boolean
   /** 摄像头前置或后置，仅初始化时有效，之后请用 switchCamera */
   devicePosition?: 'front' | 'back'

@@ -32,7 +32,7 @@ export const attributes: readonly Attribute[] = [
   flag('autopush', true, '是否自动推流'),
   reconnectRow,
   choice('orientation', ['vertical', 'horizontal'], '推流画面方向', asNative()),
-  flag('muted', false, '是否静音', asNative()),
+  flag('muted', false, '是否静音；微信将废弃，可用 enableMic 代替', asNative()),
   flag('debug', false, '是否显示日志', asNative()),
   string('waitingImage', '进入后台时推流的等待画面', asNative()),
   string('waitingImageHash', '等待画面的 MD5', asNative()),
@@ -44,7 +44,7 @@ export const attributes: readonly Attribute[] = [
   number('maxBitrate', 1000, '最大码率，单位 kbit/s，仅 mode 为 RTC 时有效', asNative()),
   choice('audioQuality', ['high', 'low'], '录音质量', asNative()),
   flag('zoom', false, '是否自动调整焦距', asNative()),
-  flag('mirror', false, '推流画面是否镜像', asNative({ since: '2.7.0' })),
+  flag('mirror', false, '推流画面是否镜像；微信将废弃，请用 remoteMirror', asNative({ since: '2.7.0' })),
   choice(
     'devicePosition',
     ['front', 'back'],
