@@ -16,7 +16,7 @@ import { Retries, type LastWord } from './retries'
 import type { RetryPlatform } from './retries'
 import { RoomCalls } from './room-calls'
 import type { CallsPlatform } from './room-calls'
-import { initialCaptureState, initialState, isRunning } from './states'
+import { initialCaptureState, initialState, keepsScreenOn } from './states'
 import type { Effect, HostCall, Input, Phase, RoomState, Verdict } from './states'
 import { step } from './steps'
 
@@ -277,10 +277,10 @@ export class LiveRoom {
 
   /** What depends on the state alone. */
   private followState(): void {
-    const running = isRunning(this.state)
-    if (running !== this.screenOn) {
-      this.screenOn = running
-      this.options.platform.keepScreenOn(running)
+    const on = keepsScreenOn(this.state)
+    if (on !== this.screenOn) {
+      this.screenOn = on
+      this.options.platform.keepScreenOn(on)
     }
     this.retries.follow(this.state.phase === 'reconnecting')
     if (!this.state.subject || this.state.disposed) this.cancelCheck()

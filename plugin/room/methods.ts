@@ -27,7 +27,7 @@ export const playMethods: readonly NativeMethod[] = [
   ...same('2.32.0', 'startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting'),
 ]
 
-/** All of LivePusherContext that a plugin may call. */
+/** LivePusherContext as far as a plugin may call it, without custom rendering, whose frames do not pass through a handle. */
 export const pushMethods: readonly NativeMethod[] = [
   ...same('1.7.0', 'start', 'stop', 'pause', 'resume', 'switchCamera'),
   ...same('1.9.90', 'snapshot'),

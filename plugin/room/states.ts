@@ -153,5 +153,9 @@ const RUNNING: readonly Phase[] = ['connecting', 'playing', 'buffering', 'reconn
 /** Nothing begins behind another page; the small window is not behind. */
 export const isHeld = (state: RoomState): boolean => state.hidden && !state.pictureInPicture
 
-/** Is a stream running, or meant to in any moment, or the camera on? The screen is kept on then. */
+/** Is a stream running, or meant to in any moment, or the camera on? */
 export const isRunning = (state: RoomState): boolean => state.previewing || RUNNING.includes(state.phase)
+
+/** What runs needs the screen, except a player that the native side has paused behind another page. */
+export const keepsScreenOn = (state: RoomState): boolean =>
+  isRunning(state) && (state.asksPermission || !isHeld(state))

@@ -192,7 +192,7 @@ describe('getting the handle', () => {
 })
 
 describe('the page’s life', () => {
-  test('hidden and shown again: the same handle, the screen is kept on again', async () => {
+  test('hidden and shown again: the same handle, and the screen is kept on while it is shown', async () => {
     const stage = await playing()
     const before = stage.handle()
     jest.advanceTimersByTime(1000)
@@ -200,7 +200,8 @@ describe('the page’s life', () => {
     stage.player.triggerPageLifeTime('hide')
     stage.player.triggerPageLifeTime('show')
     expect(stage.handle()).toBe(before)
-    expect(stage.phone.screen).toEqual([true])
+    jest.advanceTimersByTime(1000)
+    expect(stage.phone.screen).toEqual([false, true])
   })
 
   test('a page without a player on top: its handle drives the one below, and closes its small window', async () => {

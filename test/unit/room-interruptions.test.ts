@@ -9,6 +9,13 @@ const waiting = (room = roomIn('playing', { reconnect })): FakeRoom => {
   return room
 }
 
+const pushing = (): FakeRoom => {
+  const room = new FakeRoom({ capture: true, reconnect }).mount().give({ url: URL_A })
+  room.allow().apply().do('start').allow().grant().code(1002)
+  room.log.length = 0
+  return room
+}
+
 describe('nothing begins behind another page', () => {
   test.each<[string, () => FakeRoom]>([
     [
@@ -88,7 +95,14 @@ describe('nothing begins behind another page', () => {
   })
 
   test('what runs is left to the native side: it pauses, and goes on, by itself', () => {
-    expect(roomIn('playing').hidden().shown().answered()).toBe('playing')
+    expect(roomIn('playing').hidden().answered()).toBe('playing: screen off')
+    expect(roomIn('playing').hidden().shown().answered()).toBe('playing: screen off, screen on')
+  })
+
+  test('the screen is kept on for what goes on behind: a small window, a broadcast, sound that shall not pause', () => {
+    expect(roomIn('playing').pictureInPicture(true).hidden().answered()).toBe('playing')
+    expect(pushing().hidden().answered()).toBe('playing')
+    expect(roomIn('playing').hidden(false).answered()).toBe('playing')
   })
 })
 
@@ -97,7 +111,7 @@ describe('reconnecting behind another page', () => {
     const room = waiting()
     room.clock.advance(60_000)
     expect(room.answered()).toBe('reconnecting')
-    expect(room.shown().answered()).toBe('reconnecting: native play')
+    expect(room.shown().answered()).toBe('reconnecting: native play, screen on')
   })
 
   test('a network that returns does not bring it forward', () => {
@@ -107,24 +121,17 @@ describe('reconnecting behind another page', () => {
   test('timers that stood still with the app, and all fire when it returns: one try', () => {
     const room = waiting().shown().online(true)
     room.clock.advance(60_000)
-    expect(room.answered()).toBe('reconnecting: native play')
+    expect(room.answered()).toBe('reconnecting: native play, screen on')
   })
 
   test('the page ends instead: nothing is left', () => {
     const room = waiting().detach()
     expect([room.clock.pending, room.watches.size]).toEqual([0, 0])
-    expect(room.shown().online(true).answered()).toBe('stopped: disposed, screen off')
+    expect(room.shown().online(true).answered()).toBe('stopped: disposed')
   })
 })
 
 describe('a phone call', () => {
-  const pushing = (): FakeRoom => {
-    const room = new FakeRoom({ capture: true, reconnect }).mount().give({ url: URL_A })
-    room.allow().apply().do('start').allow().grant().code(1002)
-    room.log.length = 0
-    return room
-  }
-
   test('pusher: 5000 and 5001 reach the host, and the stream is taken to run on', () => {
     expect(pushing().code(5000, 5001, 1002).answered()).toBe('playing: state 5000, state 5001, state 1002')
   })

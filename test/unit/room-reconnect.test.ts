@@ -247,7 +247,7 @@ describe('sooner than the pause', () => {
   })
 
   test('the page is shown again', () => {
-    expect(waiting().hidden().shown().answered()).toBe('reconnecting: native play')
+    expect(waiting().hidden().shown().answered()).toBe('reconnecting: screen off, native play, screen on')
   })
 
   test('the network returns while the native side itself tries: it is left to it', () => {
