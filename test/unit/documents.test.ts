@@ -11,7 +11,11 @@ const documents = [
   'doc/architecture.md',
   'doc/faults.md',
   'doc/frameworks.md',
+  'doc/mutation.md',
   'doc/providers.md',
+  'preview/README.md',
+  'preview/chat/README.md',
+  'tim-live-sell/README.md',
   'types/README.md',
 ]
 
