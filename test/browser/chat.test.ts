@@ -102,7 +102,7 @@ test('the panel: somebody comes, one is muted, kicked, and the service fails', a
   const ann = await enter('ann')
   const panel = ann.getByRole('complementary', { name: '模拟面板' })
   await ann.getByRole('button', { name: '模拟面板' }).click()
-  await panel.getByText('已连接：ann，在房间 live-shop').waitFor()
+  await panel.getByText(/^已连接：ann，在房间 live-shop，共 \d+ 人$/).waitFor()
   await panel.getByRole('button', { name: '进来一个人' }).click()
   await when(ann, 'JOIN_GROUP', 2)
   await panel.getByRole('switch', { name: '禁言我' }).click()

@@ -64,6 +64,6 @@ function statusOf({ link }: PageChat, { roomID, members }: State): string {
   if (!link) return '本页还没有用到聊天'
   const who = link.userID === '' ? '未登录' : link.userID
   const place = link.roomID === '' ? '不在房间里' : `在房间 ${link.roomID}`
-  const crowd = roomID === '' ? '' : `，${roomID} 共 ${members} 人`
+  const crowd = roomID === '' ? '' : `，${roomID === link.roomID ? '' : `${roomID} `}共 ${members} 人`
   return `${link.isOpen ? '已连接' : '未连接'}：${who}，${place}${crowd}`
 }

@@ -32,6 +32,11 @@ export const panelStyles = `
 .phone-panel-said { flex: none; margin: 0; padding: 8px 16px max(12px, env(safe-area-inset-bottom)); min-height: 20px; color: #5a6472; font-size: 13px;
   overflow-wrap: anywhere; }
 
+@media (pointer: coarse) {
+  .phone-panel header button { padding: 10px; }
+  .phone-panel section button { min-height: 44px; }
+  .phone-panel-handle::after { content: ''; position: absolute; inset: -6px 0; }
+}
 @media (min-width: 501px) {
   .phone-panel-handle { --panel-room: 0px; top: 50%; right: auto; left: calc((100% - var(--panel-room)) / 2 + 211px); width: 28px; height: 56px; margin-top: -28px;
     border-radius: 0 14px 14px 0; }

@@ -7,8 +7,9 @@ body { font: 16px/1.4 -apple-system, BlinkMacSystemFont, 'Helvetica Neue', 'Ping
 .phone-screen { position: relative; width: 100%; height: 100%; display: flex; flex-direction: column; overflow: hidden;
   background: #fff; color: #000; contain: layout paint; -webkit-user-select: none; user-select: none; }
 @media (min-width: 501px) {
-  .phone { background: radial-gradient(120% 90% at 50% 0, #f7f8fa, #dfe3e9); }
-  .phone-screen { width: 390px; height: min(844px, calc(100% - 40px)); border-radius: 36px;
+  /* No phone is lower than 568px: a lower window scrolls. */
+  .phone { overflow: auto; align-items: safe center; background: radial-gradient(120% 90% at 50% 0, #f7f8fa, #dfe3e9); }
+  .phone-screen { flex: none; width: 390px; height: clamp(568px, 100% - 40px, 844px); margin: 20px 0; border-radius: 36px;
     --phone-status: 32px; box-shadow: 0 0 0 10px #14161a, 0 0 0 11px #3a3d44, 0 24px 60px rgba(20, 24, 36, 0.28); }
 }
 
