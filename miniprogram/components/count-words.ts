@@ -12,6 +12,12 @@ export function countWords(count: number): string {
   return `${value < 100 ? Math.floor(value * 10) / 10 : Math.floor(value)}${name}`
 }
 
+/** '2 人在看', '1.2万人在看': a space stands between figures and words, not between words. */
+export function countWith(count: number, what: string): string {
+  const words = countWords(count)
+  return /\d$/.test(words) ? `${words} ${what}` : words + what
+}
+
 /** 12900 分 → '129', 990 → '9.9', 1999 → '19.99'. */
 export function yuan(fen: number): string {
   const whole = Math.max(0, Math.round(fen))

@@ -16,6 +16,7 @@ export interface RoomState {
   shelf: Shelf
   followed: boolean
   allMuted: boolean
+  /** How many watch: without the host. */
   watching: number
 }
 
@@ -26,7 +27,10 @@ export function readStatus(value: string): ShowStatus {
   return value === 'live' || value === 'paused' || value === 'ended' ? value : 'none'
 }
 
-export function readProfile(profile: RoomProfile): Omit<RoomState, 'followed'> {
+/** `members`: everybody who is in the room. */
+export function readProfile(
+  profile: RoomProfile,
+): Omit<RoomState, 'followed' | 'watching'> & { members: number } {
   const { ownerID, ownerInfo, notification, groupCustomField, memberCount, muteAllMembers } = profile
   const fields = Array.isArray(groupCustomField) ? groupCustomField : []
   const field = (name: string): string => {
@@ -42,7 +46,7 @@ export function readProfile(profile: RoomProfile): Omit<RoomState, 'followed'> {
     notice: textOf(notification),
     shelf: goods ? readShelf(goods) : emptyShelf,
     allMuted: muteAllMembers === true,
-    watching: countOf(memberCount, 0, 1e9, 0),
+    members: countOf(memberCount, 0, 1e9, 0),
   }
 }
 

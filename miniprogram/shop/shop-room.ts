@@ -11,7 +11,7 @@ import { countOf, dictOf, textOf } from './json'
 import { Listeners } from './listeners'
 import { type Order, readOrder } from './orders'
 import type { ChatEvents, Person, RoomProfile, ShopChat } from './port'
-import { type RoomState, readProfile, readStatus } from './room-state'
+import { type RoomState, type ShowStatus, readProfile, readStatus } from './room-state'
 import { readShelf } from './shelf'
 
 /** How the chat fares, as far as its own events tell. */
@@ -43,7 +43,9 @@ export class ShopRoom {
   private chat: ShopChat | undefined
   private listeners: Listeners | undefined
   private ownerID = ''
-  private watching = 0
+  /** Everybody who is in the room, the host too. */
+  private members = 0
+  private status: ShowStatus = 'none'
   private looking: unknown
   private readonly counting: Pace
 
@@ -52,7 +54,10 @@ export class ShopRoom {
     private readonly view: ShopRoomView,
     private readonly clock: PaceClock = systemClock,
   ) {
-    this.counting = new Pace(() => this.view.state({ watching: this.watching }), { ...WATCHING_PACE, clock })
+    this.counting = new Pace(() => this.view.state({ watching: this.watching() }), {
+      ...WATCHING_PACE,
+      clock,
+    })
   }
 
   get current(): ShopChat | undefined {
@@ -77,7 +82,10 @@ export class ShopRoom {
       .on('JOIN_GROUP', (person) => this.came(person))
       .on('EXIT_GROUP', () => this.count(-1))
       .on('NOTIFACATION', ({ notification }) => this.view.state({ notice: notification }))
-      .on('ROOM_STATUS_CHANGE', ({ value }) => this.view.state({ status: readStatus(value) }))
+      .on('ROOM_STATUS_CHANGE', ({ value }) => {
+        this.status = readStatus(value)
+        this.view.state({ status: this.status, watching: this.watching() })
+      })
       .on('ADD_GOODS', ({ value }) => this.view.state({ shelf: readShelf(value) }))
       .on('MUTED', ({ seconds, all }) => this.view.muted(seconds, all))
       .on('KICKED', ({ data }) => {
@@ -100,10 +108,11 @@ export class ShopRoom {
 
   /** In the room, with its profile as it is now. */
   entered(profile: RoomProfile): void {
-    const state = readProfile(profile)
+    const { members, ...state } = readProfile(profile)
     this.ownerID = state.ownerID
-    this.watching = Math.max(1, state.watching)
-    this.view.state({ ...state, watching: this.watching })
+    this.status = state.status
+    this.members = members
+    this.view.state({ ...state, watching: this.watching() })
     if (state.allMuted && this.userID !== this.ownerID) this.view.muted(Infinity, true)
     this.view.chat('online')
     this.lookLater()
@@ -117,9 +126,10 @@ export class ShopRoom {
     try {
       const profile = await chat.getRoomInfo()
       if (chat !== this.chat) return
-      const { status, notice, shelf, watching } = readProfile(profile)
-      this.watching = Math.max(1, watching)
-      this.view.state({ status, notice, shelf, watching: this.watching })
+      const { status, notice, shelf, members } = readProfile(profile)
+      this.status = status
+      this.members = members
+      this.view.state({ status, notice, shelf, watching: this.watching() })
     } catch {
       // The next look may find it.
     }
@@ -210,7 +220,14 @@ export class ShopRoom {
   }
 
   private count(change: number): void {
-    this.watching = Math.max(1, this.watching + change)
+    this.members = Math.max(1, this.members + change)
     this.counting.ask()
+  }
+
+  /** Those who look at the host: never the host, and at least oneself. */
+  private watching(): number {
+    const isHost = this.userID === this.ownerID
+    const hostIsHere = isHost || this.status === 'live' || this.status === 'paused'
+    return Math.max(isHost ? 0 : 1, this.members - (hostIsHere ? 1 : 0))
   }
 }

@@ -50,6 +50,24 @@ export class Viewer {
     await this.button(name).click()
   }
 
+  /** What is there to tap and smaller than a fingertip (44 px), with what a sheet lays around it for the finger. */
+  smallTargets(): Promise<string[]> {
+    return this.page
+      .locator('.phone-pages')
+      .locator('[role=button], [role=radio]')
+      .filter({ visible: true })
+      .evaluateAll((targets) =>
+        targets.flatMap((target) => {
+          const { width, height } = target.getBoundingClientRect()
+          const around = getComputedStyle(target, '::before')
+          const wide = Math.max(width, parseFloat(around.width) || 0)
+          const high = Math.max(height, parseFloat(around.height) || 0)
+          const name = target.getAttribute('aria-label') ?? target.textContent
+          return wide < 44 || high < 44 ? [`${name}: ${wide} x ${high}`] : []
+        }),
+      )
+  }
+
   /** Waits until these words can be read. */
   async reads(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor()

@@ -59,6 +59,7 @@ test('from home into a room: pictures, figures, and nothing fetched from outside
   await v.page.getByLabel('分辨率 540×960').waitFor()
   expect(v.asked(preview.running.mediaOrigin)).toEqual([`${preview.running.mediaOrigin}/${STREAM}.flv`])
   expect(v.askedAbroad()).toEqual([])
+  expect(await v.smallTargets()).toEqual([])
 })
 
 test('pause keeps the picture and lets go of the stream; play goes on', async () => {

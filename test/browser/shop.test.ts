@@ -87,6 +87,16 @@ test(
     await ann.shows('followed', true)
 
     await offer(host, [ann])
+    for (const sheet of ['送礼物', /^商品/]) {
+      await ann.tap(sheet)
+      expect(await ann.smallTargets()).toEqual([])
+      await ann.tap(/^关闭$/)
+    }
+    for (const sheet of [/^货架/, /^优惠券$/]) {
+      await host.tap(sheet)
+      expect(await host.smallTargets()).toEqual([])
+      await host.tap(/^关闭$/)
+    }
     await ann.tap(/^优惠券：直播间专享券.*领取$/)
     await ann.shows('couponState', 'claimed')
     await host.hears('领取了优惠券')

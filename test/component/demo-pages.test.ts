@@ -240,6 +240,21 @@ describe('play', () => {
     expect(wx['showToast']).toHaveBeenCalled()
   })
 
+  it('can be passed on, and leads to the same room or address', async () => {
+    expect((await opened()).instance['onShareAppMessage']?.()).toEqual({
+      title: '护肤小课堂 · 样片直播',
+      path: '/pages/play/play?id=sample',
+      imageUrl: '/images/cover-sample.jpg',
+    })
+    const own = await opened({
+      liveAppID: '1250000001',
+      url: 'https://play.live-room.example/live/a.flv?x=1',
+    })
+    expect(own.instance['onShareAppMessage']?.()).toMatchObject({
+      path: '/pages/play/play?liveAppID=1250000001&url=https%3A%2F%2Fplay.live-room.example%2Flive%2Fa.flv%3Fx%3D1',
+    })
+  })
+
   it('stops the player when it is left, unless that plays in the small window', async () => {
     const page = await opened()
     page.instance['onUnload']?.()

@@ -1,5 +1,6 @@
 /** The shop's pages, with a handle of the plugin and a chat that are watched: what they ask for, and what they show. */
 import { catalog } from '../../miniprogram/shop/catalog'
+import { readShelf } from '../../miniprogram/shop/shelf'
 import { type Rendered, renderPage, settled, textOf } from './demo-stage'
 
 type Fake = Record<string, jest.Mock>
@@ -94,7 +95,7 @@ describe('the viewer’s page', () => {
       connection: 'online',
       status: 'live',
       notice: '八点抽奖',
-      watching: 3,
+      watching: 2,
       playUrl: 'rtmp://play.live-room.example/live/live-shop',
     })
     expect(textOf(page)).toContain('小满')
@@ -110,7 +111,36 @@ describe('the viewer’s page', () => {
     page.setData({ connection: 'kicked' })
     await call(page, 'onIMEvent', { tag: 'kicked', code: 2, detail: { type: 'multipleAccount' } })
     await call(page, 'onSay', { text: '你好' })
-    expect(toasts()).toEqual(['你已被禁言', '没有网络，消息没有发出', '还没有进入聊天室'])
+    expect(toasts()).toEqual(['你已被禁言', '没有网络，消息没有发出', '账号在别处登录，聊天已断开'])
+  })
+
+  it('lets nobody begin to write in a room that is no more', async () => {
+    const page = await opened('shop', 'ann')
+    const said = () => textOf(page.querySelector('.bar'))
+    expect(said()).toContain('说点什么')
+    page.instance['moveTo']?.('dismissed', '')
+    await settled()
+    expect(said()).toContain('聊天室已解散')
+    page.instance['moveTo']?.('online', '')
+    await settled()
+    expect(said()).toContain('说点什么')
+  })
+
+  it('keeps what is said in sight above the keyboard', async () => {
+    const page = await opened('shop', 'ann')
+    await call(page, 'onRise', { height: 300 })
+    expect(page.querySelector('.low')?.dom.getAttribute('style')).toContain('translateY(-300px)')
+    await call(page, 'onRise', { height: 0 })
+    expect(page.querySelectorAll('.low--raised')).toHaveLength(0)
+  })
+
+  it('can be passed on, and leads to the same room', async () => {
+    const page = await opened('shop', 'ann')
+    expect(page.instance['onShareAppMessage']?.()).toEqual({
+      title: '「小满」正在直播',
+      path: '/pages/shop/shop',
+      imageUrl: '/images/cover-sample.jpg',
+    })
   })
 
   it('claims a coupon once, and takes it off the order', async () => {
@@ -164,6 +194,18 @@ describe('the host’s page', () => {
     await call(page, 'onMain')
     expect(chat['setRoomStatus']?.mock.calls).toEqual([['live'], ['paused'], ['live'], ['ended']])
     expect(textOf(page)).toContain('成交额')
+    await call(page, 'onUnload')
+  })
+
+  it('explains nothing any more once it is over', async () => {
+    const page = await opened('shop-host')
+    await call(page, 'onPut', { id: 'cream', on: true })
+    await call(page, 'onShowGoods', { id: 'cream' })
+    await call(page, 'onMain')
+    await call(page, 'onPushEvent', { tag: 'pushEvent', code: 1002, detail: '' })
+    await call(page, 'onMain')
+    const [last] = (chat['setGoods']?.mock.calls ?? []).slice(-1) as [[string]]
+    expect(readShelf(last[0])).toMatchObject({ goods: [{ id: 'cream' }], showing: '' })
     await call(page, 'onUnload')
   })
 

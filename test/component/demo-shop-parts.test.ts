@@ -245,7 +245,7 @@ describe('notice-bar, room-head, connection-bar, stage-note', () => {
   it('the head asks to follow or not, and waits for the answer', async () => {
     const head = renderPart('room-head', { name: '小满的梳妆台', watching: 12_832 })
     const heard = listen(head, 'follow')
-    expect(textOf(head)).toBe('小 小满的梳妆台 1.2万 人在看 关注')
+    expect(textOf(head)).toBe('小 小满的梳妆台 1.2万人在看 关注')
     await tap(head.querySelector('.follow'))
     head.setData({ busy: true, followed: true })
     await tap(head.querySelector('.follow'))
@@ -325,6 +325,17 @@ describe('danmu-input', () => {
     expect(heard).not.toHaveBeenCalled()
     expect(textOf(input)).toContain('你已被禁言（5 分钟）')
     expect(input.querySelector('.bar')?.dom.getAttribute('style')).toContain('300px')
+  })
+
+  it('tells how high it stands, so that what is said can rise with it, and when it is down again', async () => {
+    const input = renderPart('danmu-input', { open: true })
+    const heard = listen(input, 'rise')
+    for (const height of [300, 300, 336]) input.instance['onHeight']?.({ detail: { height } })
+    await settled()
+    expect(input.querySelectorAll('.bar--raised')).toHaveLength(1)
+    input.setData({ open: false })
+    await settled()
+    expect(heard.mock.calls).toEqual([[{ height: 300 }], [{ height: 336 }], [{ height: 0 }]])
   })
 })
 

@@ -82,7 +82,7 @@ const overPicture: [string, string[]][] = [
     'on-stage',
     ['glass', 'glass-thick', 'veil', 'own-line', 'gift-line', 'order-line', 'news-line', 'alarm', 'arrival'],
   ],
-  ['on-stage-2', ['veil', 'curtain']],
+  ['on-stage-2', ['glass', 'veil', 'curtain']],
   ['warm', ['glass', 'glass-thick', 'gift-line', 'order-line']],
   ['nick', ['glass', 'news-line']],
   ['nick-own', ['own-line']],

@@ -332,7 +332,7 @@ describe('prices', () => {
     expect(priceWith(300, { ...coupon, off: 500, over: 0 })).toBe(0)
     expect(priceWith(300, null)).toBe(300)
     expect(couponWords(coupon)).toBe('满 99 减 20')
-    expect(couponWords({ ...coupon, over: 0 })).toBe('立减 20')
+    expect(couponWords({ ...coupon, over: 0 })).toBe('无门槛减 20')
   })
 })
 

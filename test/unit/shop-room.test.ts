@@ -198,6 +198,19 @@ describe('viewers and host in one room', () => {
     expect(ann.state.watching).toBe(3)
   })
 
+  it('do not count the host among those who watch', async () => {
+    const [host, ann] = [await seated('anchor'), await seated('ann')]
+    await settle(2000)
+    expect(host.state.watching).toBe(1)
+    await Promise.all([host.tsl.setRoomStatus('live'), settle(1000)])
+    expect(ann.state).toMatchObject({ status: 'live', watching: 1 })
+    await seated('bob')
+    await settle(2000)
+    expect([host.state.watching, ann.state.watching]).toEqual([2, 2])
+    await settle(25_000)
+    expect([host.state.watching, ann.state.watching]).toEqual([2, 2])
+  })
+
   it('hear of a mute, a kick, a cut, a removal and a dismissal', async () => {
     const ann = await seated('ann')
     const news = () => ann.of('chat').map(([one]) => one as ChatNews)

@@ -99,7 +99,7 @@ describe('the room’s profile', () => {
       hostName: '小满的梳妆台',
       status: 'none',
       notice: '',
-      watching: 0,
+      members: 0,
     })
     const groupCustomField = [
       { key: 'room_status', value: 'paused' },
@@ -108,7 +108,7 @@ describe('the room’s profile', () => {
     const ownerInfo = { userID: 'anchor', nick: '小满', avatar: 'a.png' }
     expect(
       readProfile({ groupID: 'g', ownerID: 'anchor', ownerInfo, groupCustomField, memberCount: '12' }),
-    ).toMatchObject({ hostName: '小满', status: 'paused', shelf: { showing: 'sun' }, watching: 12 })
+    ).toMatchObject({ hostName: '小满', status: 'paused', shelf: { showing: 'sun' }, members: 12 })
   })
 })
 

@@ -16,6 +16,11 @@ export type Connection =
   /** The room is no more. */
   | 'dismissed'
 
+/** Nothing brings this room back for this viewer. */
+export function isOver(state: Connection): boolean {
+  return state === 'dismissed' || state === 'removed'
+}
+
 export interface ConnectionWords {
   words: string
   /** Of the button; '' = nothing to tap. */

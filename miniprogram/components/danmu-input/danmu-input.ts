@@ -1,6 +1,7 @@
 /**
- * The line to write in. It rises above the keyboard; sends `say` with the text and empties when the page calls `sent()`, so that a
- * refused text is not lost. Sends `close` when the keyboard goes.
+ * The line to write in. It rises above the keyboard, and sends `rise` {height} in px, so that what is read while writing can rise
+ * with it; sends `say` with the text and empties when the page calls `sent()`, so that a refused text is not lost. Sends `close`
+ * when it is left.
  */
 type Input = WechatMiniprogram.CustomEvent<{ value: string }>
 type Height = WechatMiniprogram.CustomEvent<{ height: number }>
@@ -10,7 +11,14 @@ export const MOST = 100
 
 Component({
   properties: {
-    open: { type: Boolean, value: false },
+    open: {
+      type: Boolean,
+      value: false,
+      // The keyboard goes with the line, and says so to nobody.
+      observer(open: boolean) {
+        if (!open) this.rise(0)
+      },
+    },
     /** Why nothing can be said now; '' = it can. */
     refused: { type: String, value: '' },
   },
@@ -23,7 +31,7 @@ Component({
     },
 
     onHeight({ detail }: Height) {
-      this.setData({ bottom: Math.max(0, detail.height) })
+      this.rise(Math.max(0, detail.height))
     },
 
     onSay() {
@@ -44,8 +52,14 @@ Component({
     },
 
     onClose() {
-      this.setData({ bottom: 0 })
+      this.rise(0)
       this.triggerEvent('close', {})
+    },
+
+    rise(height: number) {
+      if (height === this.data.bottom) return
+      this.setData({ bottom: height })
+      this.triggerEvent('rise', { height })
     },
   },
 })

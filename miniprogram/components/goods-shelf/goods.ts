@@ -32,7 +32,7 @@ export function fits(price: number, coupon: Coupon): boolean {
   return price >= coupon.over
 }
 
-/** '满 99 减 20', '立减 5'. */
+/** '满 99 减 20', '无门槛减 5'. */
 export function couponWords({ off, over }: Coupon): string {
-  return over > 0 ? `满 ${yuan(over)} 减 ${yuan(off)}` : `立减 ${yuan(off)}`
+  return over > 0 ? `满 ${yuan(over)} 减 ${yuan(off)}` : `无门槛减 ${yuan(off)}`
 }

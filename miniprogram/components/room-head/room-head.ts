@@ -1,6 +1,6 @@
 /** Whose room it is and how many watch, with the button to follow. Sends `follow` with what is wished. */
 import { ComponentWithComputed } from 'miniprogram-computed'
-import { countWords, folded } from '../count-words'
+import { countWith, folded } from '../count-words'
 import { tintOf } from '../tint'
 
 ComponentWithComputed({
@@ -30,7 +30,7 @@ ComponentWithComputed({
     },
     line(data): string {
       if (data.note) return data.note
-      return data.watching > 0 ? `${countWords(data.watching)} 人在看` : '　'
+      return data.watching > 0 ? countWith(data.watching, '人在看') : '　'
     },
   },
   methods: {

@@ -8,7 +8,7 @@ import { noSuchRoom, troubleOf } from '../../components/error-panel/trouble'
 import type { SettingChange } from '../../components/player-settings/player-settings'
 import { type PlayState, isRunning, stateAfter } from '../../components/stage-overlay/play-state'
 import { tintOf } from '../../components/tint'
-import { roomOfQuery } from '../../rooms'
+import { addressQuery, roomOfQuery, roomQuery } from '../../rooms'
 import { playSound } from './background-sound'
 import { firstData } from './first-data'
 import { pageSize } from '../../page-size'
@@ -37,6 +37,12 @@ Page({
     void wx.setNavigationBarTitle({ title: room.title })
     this.player = livePlayer()
     this.setData({ room, initial: room.host.slice(0, 1), tint: tintOf(room.host) }, () => this.start())
+  },
+
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    const { id, title, cover, liveAppID, playUrl } = this.data.room
+    const query = id === 'own' ? addressQuery(liveAppID, playUrl) : roomQuery(this.data.room)
+    return { title, path: `/pages/play/play?${query}`, imageUrl: cover }
   },
 
   onUnload() {

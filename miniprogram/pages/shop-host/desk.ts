@@ -1,6 +1,7 @@
 /** What the host sells with: the shelf and what is shown of it, coupons handed out, the notice. */
 import { toast } from '../../attempt'
 import { coupons, goodsOf } from '../../shop/catalog'
+import type { Entrance } from '../../shop/entrance'
 import type { ShopChat } from '../../shop/port'
 import { type Shelf, withGoods, writeShelf } from '../../shop/shelf'
 import type { firstData } from './first-data'
@@ -11,6 +12,7 @@ interface DeskPage {
   data: Data
   setData: (change: Partial<Data>) => void
   showShelf: (shelf: Shelf) => void
+  entrance?: Entrance
   ask: (call: (chat: ShopChat) => Promise<unknown>, then: () => void) => void
 }
 
@@ -24,6 +26,17 @@ export class Desk {
 
   showGoods(id: string): void {
     this.setShelf({ ...this.page.data.shelf, showing: id })
+  }
+
+  /** The show is over: nothing is explained any more. What is on the shelf stays. */
+  end(): void {
+    const { data, entrance } = this.page
+    const chat = entrance?.room.current
+    if (!data.shelf.showing || !chat) return
+    const shelf = { ...data.shelf, showing: '' }
+    this.page.showShelf(shelf)
+    // The end itself is told beside it, with words when that fails.
+    chat.setGoods(writeShelf(shelf)).catch(() => undefined)
   }
 
   handOut(id: string): void {

@@ -30,6 +30,8 @@ interface HostData extends RoomState, BroadcastView {
   shownNumber: number
   /** How often the coupon of now was claimed. */
   claimedNow: number
+  /** px by which the keyboard pushes up what is said in the room. */
+  lift: number
   sheet: '' | 'shelf' | 'coupon' | 'notice' | 'orders' | 'write'
   /** An answer of the chat is awaited. */
   busy: boolean
@@ -74,6 +76,7 @@ export const firstData: HostData = {
   shownGoods: noGoods,
   shownNumber: 0,
   claimedNow: 0,
+  lift: 0,
   sheet: '',
   busy: false,
   catalog,

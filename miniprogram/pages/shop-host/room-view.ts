@@ -54,7 +54,7 @@ export function roomView(page: ViewPage): EntranceParts['view'] {
       if (page.likes) page.likes.tellSoon()
     },
     state: (change) => {
-      if (change.watching) count({ most: Math.max(page.sum.most, change.watching - 1) })
+      if (change.watching) count({ most: Math.max(page.sum.most, change.watching) })
       page.take(change)
     },
     muted: () => undefined,

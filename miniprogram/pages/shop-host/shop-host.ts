@@ -3,7 +3,7 @@ import { type Teller, attempt, toast } from '../../attempt'
 import { type LivePusher, livePusher } from '../../live-room'
 import type { NetInfo } from '../../play-events'
 import { type NativeErrorDetail, type PushEventDetail, asPushEvent } from '../../push-events'
-import type { Connection } from '../../components/connection-bar/connection'
+import { type Connection, connectionWords } from '../../components/connection-bar/connection'
 import { noGoods } from '../../components/goods-shelf/goods'
 import type { DeskCommand } from '../../components/desk-bar/desk-bar'
 import { isWanted } from '../../components/push-overlay/push-state'
@@ -137,6 +137,7 @@ Page({
 
   setStatus(status: ShowStatus) {
     this.show({ status })
+    if (status === 'ended') this.desk?.end()
     const { current } = this.entrance?.room || {}
     if (!current) return
     current.setRoomStatus(status).catch((error: unknown) => {
@@ -224,6 +225,11 @@ Page({
     if (this.data.connection === 'online') this.setData({ sheet: 'write' })
   },
 
+  /** What is said stays in sight while one writes. */
+  onRise(event: CustomEvent<{ height: number }>) {
+    this.setData({ lift: event.detail.height })
+  },
+
   onCloseSheet() {
     this.setData({ sheet: '' })
   },
@@ -272,7 +278,7 @@ Page({
     })
     if (!asked) {
       failed()
-      toast('聊天还没有连上')
+      toast(connectionWords(this.data.connection, this.data.reason).words || '聊天还没有连上')
       return
     }
     this.setData({ busy: true })

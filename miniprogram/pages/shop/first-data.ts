@@ -29,6 +29,8 @@ interface ShopData extends RoomState {
   trouble: string
   likes: number
   danmu: boolean
+  /** px by which the keyboard pushes up what is said in the room. */
+  lift: number
   sheet: '' | 'shelf' | 'gift' | 'order' | 'write'
   followBusy: boolean
   /** The goods explained now, its number, and whether there is one. */
@@ -68,6 +70,7 @@ export const firstData: ShopData = {
   trouble: '',
   likes: 0,
   danmu: true,
+  lift: 0,
   sheet: '',
   followBusy: false,
   card: noGoods,

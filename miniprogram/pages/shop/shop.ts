@@ -2,7 +2,7 @@
 import { toast } from '../../attempt'
 import { type LivePlayer, describePlayerCode, livePlayer } from '../../live-room'
 import type { PlayEventDetail } from '../../play-events'
-import type { Connection } from '../../components/connection-bar/connection'
+import { type Connection, connectionWords, isOver } from '../../components/connection-bar/connection'
 import type { ShopCommand } from '../../components/shop-bar/shop-bar'
 import { stateAfter } from '../../components/stage-overlay/play-state'
 import { GiftSender } from '../../shop/gift-sender'
@@ -15,7 +15,7 @@ import { MUTED, codeOf, refusalWords } from '../../shop/refusals'
 import type { RoomState } from '../../shop/room-state'
 import type { IMEventDetail } from '../../shop/session'
 import { Speech } from '../../shop/speech'
-import { SHOW, TRAILER } from '../../shop/streams'
+import { COVER, SHOW, TRAILER } from '../../shop/streams'
 import { airTime, wordsOf } from '../../words'
 import { firstData } from './first-data'
 import { parts } from '../../shop/parts'
@@ -56,6 +56,12 @@ Page({
     })
     this.setData({ bar: barInsets() }, () => this.startPlayer())
     this.entrance.enter()
+  },
+
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    const { hostName, status } = this.data
+    const title = status === 'live' ? `「${hostName}」正在直播` : `「${hostName}」的直播间`
+    return { title, path: '/pages/shop/shop', imageUrl: COVER }
   },
 
   onUnload() {
@@ -100,8 +106,14 @@ Page({
   },
 
   moveTo(connection: Connection, reason: string) {
-    const again = connection === this.data.connection
+    const before = this.data.connection
+    const again = connection === before
     this.show({ connection, reason })
+    // In a room that is no more nobody need begin to write.
+    if (isOver(connection) || isOver(before)) {
+      this.speech?.stop()
+      this.show({ refused: isOver(connection) ? connectionWords(connection).words : '' })
+    }
     if (again) return
     const said: Partial<Record<Connection, string>> = { kicked: '账号在别处登录', dismissed: '聊天室已解散' }
     const words = said[connection]
@@ -141,6 +153,11 @@ Page({
     if (name === 'danmu') this.setData({ danmu: !this.data.danmu })
     else if (name === 'write' && this.data.refused) toast(this.data.refused)
     else this.setData({ sheet: name })
+  },
+
+  /** What is said stays in sight while one writes. */
+  onRise(event: CustomEvent<{ height: number }>) {
+    this.setData({ lift: event.detail.height })
   },
 
   onCloseSheet() {
@@ -255,7 +272,7 @@ Page({
           },
         )
       : undefined
-    if (!asked) toast(NOT_YET)
+    if (!asked) toast(connectionWords(this.data.connection, this.data.reason).words || NOT_YET)
     return asked || Promise.resolve(false)
   },
 
