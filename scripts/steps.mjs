@@ -7,6 +7,9 @@ import path from 'node:path'
 /** Of all that jest has run so far. */
 export const counts = { passed: 0, failed: 0 }
 
+/** One step takes minutes. What runs for so long hangs, and would do so for ever; only the full counts take hours. */
+const limitMin = () => (process.env.COUNTS === 'full' ? 24 * 60 : 30)
+
 /**
  * @param {string} name
  * @param {(() => boolean) | undefined} work
@@ -38,23 +41,23 @@ export function jest(project, args, nodeArgs = []) {
   try {
     // jest's --json writes the whole report to its output as well, which nobody reads here.
     const passed = run(process.execPath, [...nodeArgs, 'node_modules/jest/bin/jest.js', ...command], 'ignore')
-    count(outputFile)
+    count(outputFile, passed)
     return passed
   } finally {
     fs.rmSync(results, { recursive: true, force: true })
   }
 }
 
-/** @param {string} outputFile jest's report */
-function count(outputFile) {
-  if (!fs.existsSync(outputFile)) {
-    counts.failed += 1
-    return
-  }
-  const report = JSON.parse(fs.readFileSync(outputFile, 'utf8'))
-  counts.passed += report.numPassedTests
-  // A file that cannot even be loaded holds no failed test, yet must not count as nothing.
-  counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites
+/**
+ * @param {string} outputFile jest's report
+ * @param {boolean} passed
+ */
+function count(outputFile, passed) {
+  const report = fs.existsSync(outputFile) ? JSON.parse(fs.readFileSync(outputFile, 'utf8')) : {}
+  const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = report
+  counts.passed += numPassedTests
+  // A file that cannot even be loaded, or a run that does not end, holds no failed test, yet must not count as nothing.
+  counts.failed += Math.max(numFailedTests + numRuntimeErrorTestSuites, passed ? 0 : 1)
 }
 
 export function haveBrowser() {
@@ -75,7 +78,11 @@ function run(command, args, output = 'inherit') {
   const { status, error } = spawnSync(command, args, {
     stdio: ['ignore', output, 'inherit'],
     shell: process.platform === 'win32' && command === 'npm',
+    timeout: limitMin() * 60_000,
+    killSignal: 'SIGKILL',
   })
-  if (error) console.error(error.message)
+  if (error && 'code' in error && error.code === 'ETIMEDOUT') {
+    console.error(`${command} ${args.join(' ')}: has not ended within ${limitMin()} minutes, and was ended`)
+  } else if (error) console.error(error.message)
   return status === 0
 }
