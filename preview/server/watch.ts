@@ -44,8 +44,8 @@ export class FolderWatch<Name extends string> {
       const there = fs.existsSync(this.folders[name])
       const watcher = this.watchers.get(name)
       if (there && !watcher) {
-        this.watchWhereThere(name)
-        this.note(name)
+        // Only when every change from now on is noticed: what is written before is read by whoever hears of this.
+        this.watchWhereThere(name)?.once('ready', () => this.note(name))
       } else if (!there && watcher) {
         this.watchers.delete(name)
         watcher.close().catch(this.onError)
@@ -54,9 +54,9 @@ export class FolderWatch<Name extends string> {
     }
   }
 
-  private watchWhereThere(name: Name): void {
+  private watchWhereThere(name: Name): FSWatcher | undefined {
     const folder = this.folders[name]
-    if (!fs.existsSync(folder)) return
+    if (!fs.existsSync(folder)) return undefined
     const watcher = chokidar(folder, {
       ignoreInitial: true,
       ignored: (file) => isIgnored(path.relative(folder, file)),
@@ -64,6 +64,7 @@ export class FolderWatch<Name extends string> {
     watcher.on('all', () => this.note(name))
     watcher.on('error', (error) => this.onError(error instanceof Error ? error : new Error(String(error))))
     this.watchers.set(name, watcher)
+    return watcher
   }
 
   private note(name: Name): void {
