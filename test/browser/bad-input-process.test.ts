@@ -7,8 +7,8 @@ import { allGone, descendants, run, type Running } from './processes'
 import { until } from './until'
 
 const ROOT = path.resolve(__dirname, '../..')
-/** It takes a fraction of a second, at most two; a machine busy with other tests gets more. */
-const STOP_LIMIT_MS = 5000
+/** It takes a fraction of a second, at most two; a slow machine that is busy besides gets more. */
+const STOP_LIMIT_MS = 20_000
 
 let taken: Server
 let started: Running | undefined
@@ -53,7 +53,7 @@ async function endsWell(preview: Running): Promise<void> {
 test('a taken port means the next free one; one line says where; Ctrl-C ends it with all it has started', async () => {
   const { port } = taken.address() as AddressInfo
   const preview = start('--port', String(port), '--host', folderOf(hostFiles()))
-  await until('the address', () => preview.stdout().includes('\n'), 50_000)
+  await until('the address', () => preview.stdout().includes('\n'), 100_000)
   const [, url = '', next = ''] = /^Preview: (http:\/\/127\.0\.0\.1:(\d+)\/)\n$/.exec(preview.stdout()) ?? []
   expect(Number(next)).toBeGreaterThan(port)
   expect(await (await fetch(url)).text()).toContain('window.__PREVIEW__')
@@ -62,7 +62,7 @@ test('a taken port means the next free one; one line says where; Ctrl-C ends it 
 
 test('Ctrl-C while it still builds ends it with all it has started', async () => {
   const preview = start('--host', folderOf(hostFiles()))
-  await until('the build', () => descendants(preview.pid).length > 1, 50_000)
+  await until('the build', () => descendants(preview.pid).length > 1, 100_000)
   await endsWell(preview)
   expect(preview.stdout()).toBe('')
 })

@@ -209,6 +209,7 @@ test('a whitelist file that is not JSON: the terminal names it, the room says so
   await open({ whitelistDir, watch: false }, '#/pages/play/play?id=sample')
   await page.getByText('这个直播间暂时看不了').waitFor()
   await page.getByText('liveAppID 1250000001 的白名单文件有误').first().waitFor()
+  await until('the line in the terminal', () => lines.length > 0)
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(new RegExp(`${file}: is not JSON .*; mend it there`))
   write(whitelistDir, { [file]: { liveAppID: 1250000001, domains: ['play.live-room.example'] } })

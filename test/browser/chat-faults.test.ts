@@ -8,7 +8,7 @@ import { until } from './until'
 
 const ROOM = 'live-shop'
 const SIGNING = '**/v1/user-sig*'
-const PATIENCE_MS = 150_000
+const PATIENCE_MS = 300_000
 
 let preview: Preview
 let browser: Browser

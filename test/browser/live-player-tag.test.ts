@@ -7,6 +7,8 @@ import type { Browser, Page } from 'playwright-core'
 import { startServices, type Services } from '../../preview/services'
 import { launchChromium } from './chromium'
 import type { TagEvent } from './live-player-tag-page'
+import { withoutStutters } from './stutters'
+import { until } from './until'
 
 const SRC = 'rtmp://play.live-room.example/live/sample'
 const BEGINNING = [2001, 2002, 2008, 2009, 2003, 2004]
@@ -71,14 +73,6 @@ async function open(inBrowser: Browser, hash = ''): Promise<Page> {
   return opened
 }
 
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  throw new Error(`${what} did not come about within 20 s`)
-}
-
 const make = (attributes: object): Promise<void> =>
   page.evaluate((given) => window.tagPage.make(given as Record<string, unknown>), attributes)
 const set = (attributes: object): Promise<void> =>
@@ -92,6 +86,12 @@ const codes = (): Promise<number[]> => page.evaluate(() => window.tagPage.codes(
 const events = (name?: string): Promise<TagEvent[]> =>
   page.evaluate((given) => window.tagPage.events(given), name)
 const forget = (): Promise<void> => page.evaluate(() => window.tagPage.forget())
+/** Between the two no code can come. */
+const forgetAndSet = (attributes: object): Promise<void> =>
+  page.evaluate((given) => {
+    window.tagPage.forget()
+    window.tagPage.set(given as Record<string, unknown>)
+  }, attributes)
 const frame = (): Promise<number> => page.evaluate(() => window.tagPage.frame())
 const hasCode = (code: number): Promise<void> =>
   until(`code ${code}`, async () => (await codes()).includes(code))
@@ -115,16 +115,22 @@ test('plays: the codes in order, pictures that move on, true figures', async () 
   await make({ src: SRC })
   expect(await call('play')).toEqual({})
   await hasCode(2004)
-  expect(await codes()).toEqual(BEGINNING)
+  expect(withoutStutters(await codes())).toEqual(BEGINNING)
   await until('moving pictures', moves)
-  await until('figures', async () => (await events('netstatus')).length > 1)
-  const info = (await events('netstatus')).at(-1)?.detail['info'] as Record<string, number>
-  expect(info).toMatchObject({ videoWidth: 540, videoHeight: 960, videoGOP: 1.6 })
-  expect(info['videoBitrate']).toBeGreaterThan(300)
-  expect(info['audioBitrate']).toBeGreaterThan(30)
-  expect(info['videoFPS']).toBeGreaterThan(5)
+  const figures = async (): Promise<Record<string, number>[]> =>
+    (await events('netstatus')).map(({ detail }) => detail['info'] as Record<string, number>)
+  // They are of two seconds each, in which a busy machine may have decoded little.
+  const above = (info: Record<string, number>, name: string, least: number): boolean =>
+    (info[name] ?? 0) > least
+  await until('true figures', async () =>
+    (await figures()).some(
+      (info) =>
+        above(info, 'videoBitrate', 300) && above(info, 'audioBitrate', 30) && above(info, 'videoFPS', 5),
+    ),
+  )
+  expect((await figures()).at(-1)).toMatchObject({ videoWidth: 540, videoHeight: 960, videoGOP: 1.6 })
   expect(await call('play')).toEqual({})
-  expect(await codes()).toEqual(BEGINNING)
+  expect(withoutStutters(await codes())).toEqual(BEGINNING)
 })
 
 test('pause lets go of the stream and keeps the picture; resume goes on; after stop nothing is told', async () => {
@@ -185,10 +191,16 @@ test('a stream that is cut and comes back: a retry, then playing again by itself
 
 test('a publisher that falls silent is noticed without the server saying so', async () => {
   await playing()
-  await forget()
+  // What is left to show must be over before the silence is noticed: a busy machine may be seconds behind.
+  await until('a picture of now', () =>
+    page.locator('video').evaluate(({ buffered, currentTime }: HTMLVideoElement) => {
+      return buffered.length > 0 && buffered.end(buffered.length - 1) - currentTime < 3
+    }),
+  )
   await services.media.cut('live/sample', 'silence')
   await hasCode(2103)
-  expect(await codes()).toEqual([2007, 2103])
+  const told = await codes()
+  expect(told.slice(told.lastIndexOf(2004) + 1)).toEqual([2007, 2103])
 })
 
 test.each([
@@ -198,8 +210,9 @@ test.each([
 ])('%s', async (_name, src, result, expected) => {
   await make({ src })
   expect(await call('play')).toEqual(result)
-  await until('the codes', async () => (await codes()).length === expected.length)
-  expect(await codes()).toEqual(expected)
+  await until('the codes', async () => (await codes()).length >= expected.length)
+  // The next try adds its own.
+  expect((await codes()).slice(0, Math.max(expected.length, 1))).toEqual(expected)
 })
 
 test('another src while playing is played instead', async () => {
@@ -207,10 +220,9 @@ test('another src while playing is played instead', async () => {
   await set({ src: 'rtmp://h.example/live/nobody' })
   await hasCode(3003)
   await noViewer()
-  await forget()
-  await set({ src: 'https://other.example/live/sample.flv' })
+  await forgetAndSet({ src: 'https://other.example/live/sample.flv' })
   await hasCode(2004)
-  expect(await codes()).toEqual(BEGINNING)
+  expect(withoutStutters(await codes())).toEqual(BEGINNING)
 })
 
 test('snapshot gives the picture as a file, whole or compressed', async () => {

@@ -42,7 +42,7 @@ export function descendants(pid: number): number[] {
 }
 
 export async function allGone(pids: number[]): Promise<void> {
-  await until(`the end of ${pids.join(', ')}`, () => !pids.some(runs), 2000)
+  await until(`the end of ${pids.join(', ')}`, () => !pids.some(runs), 20_000)
 }
 
 function runs(pid: number): boolean {

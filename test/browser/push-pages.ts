@@ -1,5 +1,6 @@
 /** Pages of the push host fixture, driven from a browser test: events heard, calls made, what the devices do. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { until } from './until'
 
 export interface HostEvent {
   type: string
@@ -122,10 +123,18 @@ export class HostTab {
 
   hasCode(code: number, times = 1): Promise<void> {
     return until(
-      () => `code ${code}`,
+      `code ${code}`,
       async () => (await this.codes()).filter((each) => each === code).length >= times,
     ).catch(async (error: unknown) => {
       throw new Error(`${String(error)}; heard: ${(await this.codes()).join(' ')}`)
+    })
+  }
+
+  /** Waits until the pusher holds no more: what it lets go of is gone a moment later. */
+  async letsGo(): Promise<void> {
+    await until('the end of tracks and sound', async () => {
+      const { tracks, contexts } = await this.held()
+      return tracks === 0 && contexts === 0
     })
   }
 
@@ -140,12 +149,4 @@ export class HostTab {
       }
     })
   }
-}
-
-export async function until(what: () => string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 60))
-  }
-  throw new Error(`${what()} did not come about within 20 s`)
 }

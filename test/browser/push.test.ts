@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, Locator } from 'playwright-core'
 import { startPreview, type Preview } from '../../preview/serve'
 import { cardOnScreen } from './card-on-screen'
 import { launchChromium } from './chromium'
-import { granted, HostTab, openContext, until, type Machine } from './push-pages'
+import { granted, HostTab, openContext, type Machine } from './push-pages'
+import { until } from './until'
 
 let preview: Preview
 let browser: Browser
@@ -33,6 +34,8 @@ afterEach(async () => {
   await Promise.all(contexts.map((context) => context.close()))
   contexts = []
   tabs = []
+  // The server hears of a closed page a moment later.
+  await noStream()
   expect(faults).toEqual([])
 })
 
@@ -51,10 +54,11 @@ async function open(path: string, within?: BrowserContext): Promise<HostTab> {
 const streams = async (): Promise<string[]> =>
   (await preview.running.media.streams()).map(({ name }) => name).filter((name) => name !== 'live/sample')
 const noStream = (): Promise<void> =>
-  until(
-    () => 'the end of the stream',
-    async () => (await streams()).length === 0,
-  )
+  until('the end of the stream', async () => (await streams()).length === 0)
+
+/** On a busy machine pictures may wait in the socket: that is said (1101), and the bitrate follows (1006). */
+const withoutWeakUplink = (codes: number[]): number[] =>
+  codes.filter((code) => code !== 1101 && code !== 1006)
 
 /** How much sound a viewer's video has decoded, bytes. */
 const soundIn = (viewer: HostTab): Promise<number> =>
@@ -118,20 +122,28 @@ test('a broadcast is watched in another page, survives a cut of the server, and 
   console.info(`push to play: ${delay} ms behind (${delays.join(' ')})`)
   expect(delay).toBeLessThan(5000)
   await until(
-    () => 'figures',
-    async () => (await pusher.events('NetStatus')).length > 1,
+    'figures',
+    // They are of two seconds each, in which a busy machine may have encoded little.
+    async () =>
+      (await pusher.events('NetStatus')).some(({ detail }) => {
+        const above = (name: string, least: number): boolean => Number(detail[name]) > least
+        return (
+          above('videoBitrate', 50) &&
+          above('audioBitrate', 5) &&
+          above('videoFPS', 3) &&
+          above('netSpeed', 60)
+        )
+      }),
   )
-  const info = (await pusher.events('NetStatus')).at(-1)?.detail ?? {}
-  expect(info).toMatchObject({ videoWidth: 360, videoHeight: 640 })
-  expect(info['videoBitrate']).toBeGreaterThan(50)
-  expect(info['audioBitrate']).toBeGreaterThan(5)
-  expect(info['videoFPS']).toBeGreaterThan(3)
-  expect(info['netSpeed']).toBeGreaterThan(60)
+  expect((await pusher.events('NetStatus')).at(-1)?.detail).toMatchObject({
+    videoWidth: 360,
+    videoHeight: 640,
+  })
 
   await Promise.all([pusher.forget(), viewer.forget()])
   await pusher.set({ orientation: 'horizontal' })
   await viewer.hasCode(2009)
-  expect(await pusher.codes()).toEqual([1005])
+  expect(withoutWeakUplink(await pusher.codes())).toEqual([1005])
   const size = () =>
     viewer.page.locator('video').evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight])
   expect(await size()).toEqual([640, 360])
@@ -143,7 +155,7 @@ test('a broadcast is watched in another page, survives a cut of the server, and 
   await pusher.hasCode(1102)
   await preview.running.media.restore('live/main')
   await pusher.hasCode(1002)
-  expect(await pusher.codes()).toEqual([3004, 1102, 1001, 1002])
+  expect(withoutWeakUplink(await pusher.codes())).toEqual([3004, 1102, 1001, 1002])
   await viewer.hasCode(2004)
 
   await viewer.forget()
@@ -151,11 +163,8 @@ test('a broadcast is watched in another page, survives a cut of the server, and 
   await noStream()
   await viewer.hasCode(-2301)
   expect((await viewer.codes()).filter((code) => code === 2103)).toHaveLength(3)
-  expect(await pusher.held()).toEqual({ tracks: 0, contexts: 0 })
-  await until(
-    () => 'the end of the workers',
-    () => Promise.resolve(pusher.page.workers().length === 0),
-  )
+  await pusher.letsGo()
+  await until('the end of the workers', () => Promise.resolve(pusher.page.workers().length === 0))
 })
 
 test('the bare tag: camera switched, picture turned, camera off and on by the toggle of real hosts, page left', async () => {
@@ -179,8 +188,9 @@ test('the bare tag: camera switched, picture turned, camera off and on by the to
   await tab.hasCode(1002)
   await tab.forget()
   await tab.set({ orientation: 'horizontal', mode: 'HD' })
+  await tab.hasCode(1005)
   await tab.hasCode(1006)
-  expect(await tab.codes()).toEqual([1005, 1006])
+  expect(withoutWeakUplink(await tab.codes())).toEqual([1005])
   expect(await canvas.evaluate((element: HTMLCanvasElement) => [element.width, element.height])).toEqual([
     960, 540,
   ])
@@ -193,25 +203,19 @@ test('the bare tag: camera switched, picture turned, camera off and on by the to
   await tab.hasCode(1002)
   expect(await tab.codes()).not.toContain(1003)
   expect(await tab.held()).toEqual({ tracks: 1, contexts: 1 })
-  await until(
-    () => 'the waiting image',
-    () => isRed(canvas),
-  )
+  await until('the waiting image', () => isRed(canvas))
   await tab.set({ enableCamera: true })
   await tab.hasCode(1007)
   expect(await tab.held()).toEqual({ tracks: 2, contexts: 1 })
-  expect(await isRed(canvas)).toBe(false)
+  await until('the camera’s picture', async () => !(await isRed(canvas)))
 
   await tab.page.evaluate(() => window.__preview?.shell.router.navigateTo('/pages/push/push'))
-  await until(
-    () => 'the waiting image of a hidden page',
-    () => isRed(canvas),
-  )
+  await until('the waiting image of a hidden page', () => isRed(canvas))
   expect(await streams()).toEqual(['live/bare'])
 
   await tab.page.evaluate(() => window.__preview?.shell.router.reLaunch('/pages/push/push'))
   await noStream()
-  expect(await tab.held()).toEqual({ tracks: 0, contexts: 0 })
+  await tab.letsGo()
 })
 
 test('background music, the media server killed and back, a name that is taken', async () => {
@@ -223,10 +227,7 @@ test('background music, the media server killed and back, a name that is taken',
   await tab.hasCode(1002)
   expect(await tab.call('setBGMVolume', { volume: '0.5' })).toMatchObject({ errMsg: 'operateLivePusher:ok' })
   expect(await tab.call('playBGM', { url: tone() })).toMatchObject({ errMsg: 'operateLivePusher:ok' })
-  await until(
-    () => 'the end of the music',
-    async () => (await tab.events('bgmcomplete')).length > 0,
-  )
+  await until('the end of the music', async () => (await tab.events('bgmcomplete')).length > 0)
   expect(await tab.events('bgmstart')).toHaveLength(1)
   const [progress] = await tab.events('bgmprogress')
   expect(progress?.detail).toEqual({ progress: expect.any(Number) as number, duration: 500 })
@@ -234,15 +235,25 @@ test('background music, the media server killed and back, a name that is taken',
     errMsg: expect.stringContaining('/no/such.mp3') as string,
   })
   await tab.hasCode(10003)
-  await until(
-    () => 'the loudness',
-    async () => (await tab.events('audiovolumenotify')).some(({ detail }) => Number(detail['volume']) > 0),
+  await until('the loudness', async () =>
+    (await tab.events('audiovolumenotify')).some(({ detail }) => Number(detail['volume']) > 0),
   )
 
   await tab.forget()
+  // However long this machine takes to start it again: a try waits for it.
+  const isBack = () =>
+    preview.running.media.streams().then(
+      (found) => found.length > 0,
+      () => false,
+    )
+  await tab.page.routeWebSocket(/\/live\/music\.flv/, async (socket) => {
+    await until('the media server', isBack)
+    socket.connectToServer()
+  })
   await preview.running.media.kill()
   await tab.hasCode(1002)
-  expect((await tab.codes()).filter((code) => code !== 3002 && code !== 1102)).toEqual([3005, 1001, 1002])
+  const told = withoutWeakUplink(await tab.codes())
+  expect(told.filter((code) => code !== 3002 && code !== 1102)).toEqual([3005, 1001, 1002])
 
   const rival = await open('bare/bare?name=music')
   await rival.call('start')
@@ -250,7 +261,7 @@ test('background music, the media server killed and back, a name that is taken',
   const codes = await rival.codes()
   expect(codes).toContain(3004)
   expect(codes).not.toContain(1102)
-  expect(await rival.held()).toEqual({ tracks: 0, contexts: 0 })
+  await rival.letsGo()
   expect(await streams()).toEqual(['live/music'])
 })
 
@@ -268,10 +279,9 @@ test('a refused camera is told, whoever refuses it, and is not held', async () =
   const blocked = await open('push/push?name=blocked', await context({ allowed: false }))
   await blocked.call('start')
   await blocked.hasCode(-1301)
-  await until(
-    () => 'the native error',
-    async () => (await blocked.events('Error')).some(({ detail }) => detail['errCode'] === -1301),
+  await until('the native error', async () =>
+    (await blocked.events('Error')).some(({ detail }) => detail['errCode'] === -1301),
   )
-  expect(await blocked.held()).toEqual({ tracks: 0, contexts: 0 })
+  await blocked.letsGo()
   expect(await streams()).toEqual(['live/refused'])
 })

@@ -6,7 +6,7 @@ import { ShopWindow, type Role } from './shop-window'
 import { until } from './until'
 
 const ROOM = 'live-shop'
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 180_000
 /** Bytes that a message may have. */
 const LARGEST = 12 * 1024
 

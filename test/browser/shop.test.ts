@@ -7,7 +7,7 @@ import { until } from './until'
 
 const ROOM = 'live-shop'
 /** Several windows, one after the other, on a busy machine. */
-const PATIENCE_MS = 150_000
+const PATIENCE_MS = 300_000
 
 let preview: Preview
 let browser: Browser
@@ -196,8 +196,8 @@ test(
   async () => {
     const ann = await enter('shop', 'user=ann&expire=1')
     await until('the first signature to run out', async () => {
-      const { userSig } = (await ann.data('chat')) as { userSig: string }
-      return userSig !== ''
+      const given = (await ann.data('chat')) as { userSig: string } | undefined
+      return given !== undefined && given.userSig !== ''
     })
     await new Promise((done) => setTimeout(done, 1200))
     chat().expire('ann')

@@ -50,6 +50,8 @@ export interface LoadedHost {
   stop(): void
 }
 
+const STEP_MS = 2
+
 /** What a preview holds lives as long as its page; one host at a time. */
 let running: LoadedHost | undefined
 
@@ -78,9 +80,14 @@ export async function loadHost(options: HostOptions): Promise<LoadedHost> {
   return running
 }
 
-/** Lets promises, `ready`, frames and the tags' own delays come to their end. */
+/**
+ * Lets promises, `ready`, frames and the tags' own delays come to their end. In small steps: when a busy machine takes the time
+ * away from one of them, what follows from it has the others.
+ */
 export async function settle(ms = 20): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms))
+  for (let left = ms; left > 0; left -= STEP_MS) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, STEP_MS)))
+  }
 }
 
 /** Writes files (path → text, or an object for .json) to a new folder and gives its path. */

@@ -102,7 +102,7 @@ export const useTIM = (TIM: unknown): unknown => (current.app()['useTIM'] as (TI
 export const tags = (name?: string): string[] => heard(name).map(({ tag }) => tag)
 
 export async function until(done: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 100 && !done(); turn++) await settle(20)
+  for (let turn = 0; turn < 500 && !done(); turn++) await settle(20)
 }
 export const untilTold = (tag: string, times = 1): Promise<void> =>
   until(() => tags().filter((one) => one === tag).length >= times)

@@ -1,2 +1,2 @@
-/** Time limits of the browser tests: a real Chromium, a real stream, two cores. */
-jest.setTimeout(60_000)
+/** Time limits of the browser tests: a real Chromium, a real stream, two cores that have other things to do besides. */
+jest.setTimeout(120_000)

@@ -199,5 +199,5 @@ test(
     heap.sample()
     expect(heap.growth).toBeLessThan(HEAP_BYTES)
   },
-  patience(60_000),
+  patience(240_000),
 )

@@ -213,7 +213,7 @@ test(
     // It has been worth walking.
     expect(joins).toBeGreaterThan(count('chatWalks') / 5)
   },
-  patience(30_000),
+  patience(240_000),
 )
 
 test(
@@ -238,5 +238,5 @@ test(
     })
     await fc.assert(run, { numRuns: count('chatWalks') })
   },
-  patience(30_000),
+  patience(240_000),
 )

@@ -204,7 +204,7 @@ describe('the server', () => {
 
 describe('watching', () => {
   const waitFor = async (done: () => boolean) => {
-    const end = Date.now() + 5000
+    const end = Date.now() + 25_000
     while (!done() && Date.now() < end) await new Promise((next) => setTimeout(next, 20))
     return done()
   }
@@ -220,10 +220,14 @@ describe('watching', () => {
     )
     try {
       await watch.ready()
+      // Once or, where the machine dwells between the steps of one change, more often; but nothing else.
+      const names = () => [...new Set(seen)].join()
       fs.writeFileSync(file('a/x.txt'), '2')
-      expect(await waitFor(() => seen.join() === 'a')).toBe(true)
+      expect(await waitFor(() => seen.length > 0)).toBe(true)
+      expect(names()).toBe('a')
       fs.mkdirSync(file('c'))
-      expect(await waitFor(() => seen.join() === 'a,c')).toBe(true)
+      expect(await waitFor(() => names() !== 'a')).toBe(true)
+      expect(names()).toBe('a,c')
       fs.rmSync(file('b'), { recursive: true })
       expect(await waitFor(() => seen.includes('b'))).toBe(true)
       seen.length = 0
@@ -235,7 +239,7 @@ describe('watching', () => {
     } finally {
       await watch.stop()
     }
-  })
+  }, 120_000)
 })
 
 describe('whitelist requests', () => {

@@ -167,7 +167,7 @@ test(
       { numRuns: RUNS, endOnFailure: false },
     )
   },
-  patience(60_000),
+  patience(240_000),
 )
 
 test('the lives are worth living: what the rules are about happens in many of them', async () => {
