@@ -53,6 +53,8 @@ export const priorities: readonly Priority[] = ['High', 'Normal', 'Low', 'Lowest
 export const CODE = {
   NOT_LOGGED_IN: 2024,
   LOGIN_PENDING: 2025,
+  /** Of calls between login() and SDK_READY. */
+  LOGGING_IN: 3000,
   NOT_IN_ROOM: 2101,
   NOT_A_MESSAGE: 2105,
   NOT_A_MEMBER: 2623,

@@ -93,8 +93,9 @@ export function createInstance(link: Link, options: SdkOptions, destroyed: () =>
   function gate(method: string): Promise<never> | undefined {
     if (isReady) return undefined
     const message = ` | ${method} | `
-    emitter.emit(EVENT.ERROR, { code: CODE.NOT_LOGGED_IN, message })
-    return Promise.reject(sdkError(CODE.NOT_LOGGED_IN, message))
+    const code = isPending || profile ? CODE.LOGGING_IN : CODE.NOT_LOGGED_IN
+    emitter.emit(EVENT.ERROR, { code, message })
+    return Promise.reject(sdkError(code, message))
   }
 
   /** The link may never answer; the SDK gives up after 90 s, and at once when there is no network. */

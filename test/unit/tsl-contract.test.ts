@@ -176,6 +176,21 @@ describe('methods and what they resolve', () => {
     expect(asked.mock.calls).toEqual([[{ groupID: roomID, groupCustomFieldFilter: ['add_goods'] }]])
   })
 
+  test('and joinRoom() brings them, though joining by itself does not', async () => {
+    const sdk = stage.device()
+    const instance = instanceOf(sdk)
+    const groupCustomField = [{ key: 'add_goods', value: '7' }]
+    const getGroupProfile = instance.getGroupProfile.bind(instance)
+    instance.getGroupProfile = async (given) => {
+      const { code, data } = await getGroupProfile(given)
+      return { code, data: { group: { ...data.group, groupCustomField } } }
+    }
+    const { tsl } = stage.client('ann', { groupCustomFieldFilter: ['add_goods'] }, sdk)
+    const joining = tsl.joinRoom()
+    await settle()
+    expect((await joining).groupInfo).toMatchObject({ groupCustomField, ownerInfo: owner })
+  })
+
   test('exitRoom', async () => {
     const { tsl } = await stage.joined('ann')
     const left = tsl.exitRoom()

@@ -405,6 +405,27 @@ describe('what happens to the room', () => {
     expect(one.of('ROOM_LOST')).toMatchObject([{ reason: 'removed', code: -108 }])
   })
 
+  test('banned by the host, of which a notice tells, and perhaps a tip as well: once', async () => {
+    const one = await stage.joined('ann')
+    const payload = { operationType: 21, groupProfile: { groupID: roomID } }
+    const notice = { ID: '1', type: 'TIMGroupSystemNoticeElem', conversationType: '@TIM#SYSTEM', payload }
+    const tip = {
+      ID: '2',
+      type: 'TIMGroupTipElem',
+      conversationType: 'GROUP',
+      to: roomID,
+      payload: { operationType: 10, operatorID: 'host', userIDList: ['ann'] },
+    }
+    stage.cloud.inject('ann', [notice, tip])
+    stage.cloud.inject('ann', [{ ...notice, ID: '3' }])
+    expect(one.of('ROOM_LOST')).toMatchObject([{ roomID, reason: 'removed', code: -108 }])
+    const joining = one.tsl.joinRoom()
+    await settle()
+    await joining
+    stage.cloud.inject('ann', [{ ...notice, ID: '4' }])
+    expect(one.of('ROOM_LOST')).toHaveLength(2)
+  })
+
   test('muted: an event, and an error with words on sending', async () => {
     const one = await stage.joined('ann')
     const host = await stage.joined('host')
@@ -574,7 +595,7 @@ describe('destroy', () => {
     await expect(done).resolves.toBeUndefined()
     expect(jest.getTimerCount()).toBe(0)
     expect(on).not.toHaveBeenCalled()
-    expect(off).toHaveBeenCalledTimes(7)
+    expect(off).toHaveBeenCalledTimes(8)
     expect(one.heard).toEqual([])
     expect(stage.cloud.membersOf(roomID)).toEqual([])
     // What is called now fails clearly, and disturbs nobody who does not ask.

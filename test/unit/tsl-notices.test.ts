@@ -70,6 +70,20 @@ describe('tips', () => {
     ])
   })
 
+  // What the SDK makes of a short tip: the members are IDs only, and its own nick is that of the first of them.
+  test.each([
+    [1, 'JOIN_GROUP'],
+    [2, 'EXIT_GROUP'],
+  ])('of kind %d that name the members by their IDs: the operator is known', (operationType, event) => {
+    const operatorInfo = { userID: 'bob', nick: 'BOB', avatar: 'b.png' }
+    const memberList = [{ userID: 'bob' }, { userID: 'cat' }]
+    const payload = { operationType, operatorID: 'bob', operatorInfo, memberList, userIDList: ['bob', 'cat'] }
+    expect(read({ ...tip(payload), nick: '', avatar: '' })).toEqual([
+      [event, operatorInfo],
+      [event, { userID: 'cat', nick: '', avatar: '' }],
+    ])
+  })
+
   test.each([undefined, null, '', {}])('somebody whose name is %j has not come', (operatorID) => {
     expect(read(tip({ operationType: 1, operatorID }))).toEqual([])
   })

@@ -80,7 +80,8 @@ describe.each(realNames)('constants of %s', (name) => {
 
   test('are those that the library has written out', async () => {
     const { EVENT: events, TYPES: types } = get(name) as unknown as Record<string, Record<string, string>>
-    const names = 'SDK_READY MESSAGE_RECEIVED SDK_NOT_READY KICKED_OUT PROFILE_UPDATED NET_STATE_CHANGE ERROR'
+    const names =
+      'SDK_READY MESSAGE_RECEIVED SDK_NOT_READY KICKED_OUT PROFILE_UPDATED NET_STATE_CHANGE ERROR SDK_DESTROY'
     expect(names.split(' ').map((one) => events?.[one])).toEqual(await heard())
     expect(types).toMatchObject({
       MSG_TEXT: 'TIMTextElem',
@@ -130,6 +131,16 @@ describe.each(all)('%s', (name) => {
     const returned = call(instance, method, ...given)
     expect(order).toEqual([{ name: 'error', data: { code: 2024, message: ` | ${method} | ` } }])
     expect(await ending(() => returned)).toEqual([2024, true])
+    await ending(() => call(instance, 'destroy'))
+  })
+
+  test('calls while a login is on its way: 3000', async () => {
+    const { sdk, instance } = fresh(name)
+    const errors: unknown[] = []
+    call(instance, 'on', sdk.EVENT['ERROR'], ({ data }: { data: { code: number } }) => errors.push(data.code))
+    void (call(instance, 'login', { userID: 'u', userSig: 's' }) as Promise<unknown>).catch(() => undefined)
+    expect(await ending(() => call(instance, 'getMyProfile'))).toEqual([3000, true])
+    expect(errors).toEqual([3000])
     await ending(() => call(instance, 'destroy'))
   })
 

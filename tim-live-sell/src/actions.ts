@@ -35,28 +35,30 @@ export function createActions(live: Live): Methods {
   const userInfo = () => assign({}, live.profile_, me())
   const me = () => person(live.profile_, userName)
 
-  /** There is a room, and calls may go out. */
+  /** The room's ID, or an error that says how to give one. */
+  function needID(): string {
+    need(live.roomID, 'no roomID; pass it to the constructor, or call joinRoom({ roomID })')
+    return live.roomID
+  }
+
+  /** There is a room, calls may go out, and nobody is on the way into the room. */
   async function ready(): Promise<void> {
-    live.needID_()
+    needID()
     await live.whenReady_()
+    await live.settled_()
   }
 
   /** @param usual the event by whose urgency it is sent, if not by its own */
-  async function raise(
-    given: unknown,
-    extension: unknown,
-    usual = given,
-    write: (extension: unknown) => unknown = asText,
-  ): Promise<Data> {
-    live.needID_()
+  async function raise(given: unknown, extension: unknown, usual = given): Promise<Data> {
+    needID()
     const rank = rankOf(given)
     const event = canonical(text(given), rank)
     const may = event && mayBeSent(rank, live.ownerID_ === userName)
     need(may, `event '${event}' cannot be sent; rename it`)
-    const value = asText(write(extension))
+    const value = asText(extension)
     const message = customMessage(event, value, usual)
     // At once if possible: a like is to be seen in the moment of the tap.
-    if (!live.ready_) await live.whenReady_()
+    if (!live.ready_ || rank !== like) await ready()
     if (rank === like) live.tap_(value)
     else {
       if (followField && laneOf(rank) === followLane) await follow(followField, event === 'ATTENT')
@@ -88,9 +90,8 @@ export function createActions(live: Live): Methods {
   }
 
   async function update(change: object): Promise<void> {
-    const groupID = live.needID_()
-    await live.whenReady_()
-    await live.sdk_.updateGroupProfile(assign({ groupID }, change))
+    await ready()
+    await live.sdk_.updateGroupProfile(assign({ groupID: live.roomID }, change))
   }
 
   async function setField(key: string, value: unknown): Promise<void> {
@@ -100,8 +101,7 @@ export function createActions(live: Live): Methods {
   const methods: Omit<Methods, keyof typeof raising> = {
     async joinRoom(options) {
       const { roomID, getOwnerInfo } = dict(options)
-      const id = readRoomID(roomID) || live.needID_()
-      await live.whenReady_()
+      const id = readRoomID(roomID) || needID()
       const groupInfo = await live.join_(id, getOwnerInfo as boolean | undefined)
       if (followField) groupInfo.followed = followed().includes(groupInfo.ownerID)
       return { userInfo: userInfo(), groupInfo }
@@ -133,17 +133,16 @@ export function createActions(live: Live): Methods {
     async reconnect(userSig) {
       if (live.ready_) return
       if (userSig) live.userSig = userSig
-      const { since_ } = live
-      void live.start_()
+      if (!live.gone_) void live.start_()
       await live.whenReady_()
-      if (since_) await live.comeBack_(since_)
+      await live.comeBack_()
     },
   }
-  const all: Record<string, (...given: never[]) => Promise<unknown>> = assign({}, methods)
+  const all = methods as unknown as Record<string, (...given: never[]) => Promise<unknown>>
   Object.entries(raising).forEach(([name, event]) => {
     all[name] = (...given: unknown[]) => {
       const extension = given.pop()
-      return raise(given[0] || event, extension, event, name === 'buy' ? JSON.stringify : asText)
+      return raise(given[0] || event, name === 'buy' ? JSON.stringify(extension) : extension, event)
     }
   })
   Object.entries(all).forEach(([name, method]) => {

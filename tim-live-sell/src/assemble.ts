@@ -1,7 +1,7 @@
 /** Puts the parts of one instance together: what the SDK says goes to the part it concerns, and to the app. */
 import { createActions } from './actions'
 import { createPauses } from './clock'
-import { Code, TslError, codeOf, said, toTslError, type ErrorReason } from './errors'
+import { Code, TslError, said, toTslError } from './errors'
 import { createEmitter } from './emitter'
 import { EVENT } from './events'
 import { createReader } from './incoming'
@@ -11,7 +11,7 @@ import { assign, dict, list } from './narrow'
 import { readOptions, type TslOptions } from './options'
 import { createOutbox } from './outbox'
 import { createRoom } from './room'
-import { leave, type User } from './sdk'
+import { abandon, leave, type User } from './sdk'
 import { createSeen } from './seen'
 import { createSession, ignore } from './session'
 import { type TSL } from './tsl'
@@ -22,6 +22,8 @@ const patience = 3000
 const memory = 1200
 /** So many at once mean that the room is nearly full: they come every 300 ms, and over 40 a second the cloud drops some. */
 const busyFrom = 9
+/** So long after that the room counts as nearly full, in ms. */
+const busyFor = 1000
 
 // Where a listener's error goes when nobody listens to ERROR.
 declare const console: { error(...what: unknown[]): void }
@@ -29,7 +31,6 @@ declare const console: { error(...what: unknown[]): void }
 export function assemble(self: TSL, options: TslOptions): void {
   const live = readOptions(options) as Live
   const { clock, userName } = live
-  let busyAt = 0
   let end: Promise<void> | undefined
   let wasKicked = false
 
@@ -51,11 +52,6 @@ export function assemble(self: TSL, options: TslOptions): void {
     live.shared_.login_ = undefined
   }
 
-  function lost(reason: ErrorReason, code: number, message: string): void {
-    noConnection()
-    live.stop_(new TslError(reason, code, message))
-  }
-
   /** The SDK's names are the same in all of them, which a test checks. */
   const heard_: User['heard_'] = {
     sdkStateReady() {
@@ -66,20 +62,23 @@ export function assemble(self: TSL, options: TslOptions): void {
     },
     onMessageReceived({ data }) {
       const messages = list(data)
-      if (messages.length >= busyFrom) busyAt = clock.now()
+      if (messages.length >= busyFrom) live.busyUntil_ = clock.now() + busyFor
       // When a listener calls destroy(), the rest of them has none.
       if (live.listening_) read(messages)
     },
     sdkStateNotReady(event) {
+      noConnection()
       // It follows a kick, and says less; reconnect() may have been called in between.
-      if (live.problem_ || wasKicked) noConnection()
-      else lost('not-ready', Code.NOT_READY, 'not ready; call reconnect()')
+      if (!live.problem_ && !wasKicked) {
+        live.stop_(new TslError('not-ready', Code.NOT_READY, 'not ready; call reconnect()'))
+      }
       wasKicked = false
       live.emit_('SDK_NOT_READY', event)
     },
     kickedOut(event) {
       wasKicked = true
-      lost('kicked', Code.KICKED, 'kicked; call reconnect()')
+      noConnection()
+      live.stop_(new TslError('kicked', Code.KICKED, 'kicked; call reconnect()'))
       live.emit_('KICKED', event)
     },
     onProfileUpdated(event) {
@@ -93,7 +92,11 @@ export function assemble(self: TSL, options: TslOptions): void {
     },
     error(event) {
       // That the SDK is not ready is no news before it is.
-      if (live.ready_ || codeOf(event.data) !== 2024) live.emit_('ERROR', event)
+      if (live.ready_ || toTslError(event.data, '').reason !== 'not-ready') live.emit_('ERROR', event)
+    },
+    // Not by us: we do not listen any more then. The next login needs a new one.
+    sdkDestroy() {
+      void abandon(live.shared_)
     },
   }
 
@@ -126,18 +129,17 @@ export function assemble(self: TSL, options: TslOptions): void {
     sdkReady_: ignore,
     failed_,
     quietly_,
-    isBusy_: () => clock.now() - busyAt < 1000,
+    busyUntil_: 0,
   }
   assign(live, state, createPauses(clock), createEmitter(listenerFailed))
-  assign(live, createOutbox(live), createLikes(live), createRoom(live))
+  assign(live, createOutbox(live), createLikes(live), createRoom(live), createSession(live, self))
   const read = createReader(live, createSeen(memory))
-  assign(live, createSession(live, self))
   assign(self, createActions(live), {
     EVENT,
-    on: (event: unknown, listener: unknown) => (live.add_('on', event, listener), self),
-    once: (event: unknown, listener: unknown) => (live.add_('once', event, listener), self),
-    off: (event: unknown, listener: unknown) => (live.remove_(event, listener), self),
     destroy: () => end || (end = close()),
   })
+  for (const method of ['on', 'once', 'off'] as const) {
+    self[method] = (event: unknown, listener: unknown) => (live.listen_(method, event, listener), self)
+  }
   void live.start_()
 }

@@ -1,5 +1,5 @@
 /** Listeners by event. One that throws, or whose promise rejects, is reported and does not touch the others. */
-import { must } from './errors'
+import { need } from './errors'
 import { canonical } from './events'
 import { dict, text } from './narrow'
 
@@ -10,43 +10,38 @@ export interface Emitter {
   listeners_: Map<string, readonly Listener[]>
   /** @returns did anybody listen? */
   emit_: (event: string, payload?: unknown) => boolean
-  /** The same function twice is one listener. */
-  add_: (method: string, name: unknown, listener: unknown) => void
-  /** Without a listener: all of this event. */
-  remove_: (name: unknown, listener: unknown) => void
+  /** `method`: 'on' and 'once' add, the same function twice is one listener; 'off' removes, without a listener all. */
+  listen_: (method: string, name: unknown, listener: unknown) => void
 }
 
 /** @param failed told of a listener's error, and at which event it happened */
 export function createEmitter(failed: (error: unknown, event: string) => void): Emitter {
   const listeners_: Emitter['listeners_'] = new Map()
 
-  function remove_(name: unknown, listener: unknown, method = 'off'): void {
-    must(name && typeof name === 'string', `${method}(event, …): event`, "a name such as 'MESSAGE'")
+  function listen_(method: string, name: unknown, listener: unknown): void {
+    const off = method === 'off'
+    const isFunction = typeof listener === 'function'
+    need(off || isFunction, `${method}('${text(name)}', listener): listener must be a function`)
+    need(name && typeof name === 'string', `${method}(event, …): event must be a name such as 'MESSAGE'`)
     const event = canonical(name)
     const others = (one: Listener) => listener && one !== listener && one.of_ !== listener
-    listeners_.set(event, (listeners_.get(event) || []).filter(others))
+    const kept = (listeners_.get(event) || []).filter(others)
+    let added = listener as Listener
+    if (method === 'once') {
+      added = (payload) => {
+        listen_('off', event, listener)
+        return (listener as Listener)(payload)
+      }
+      added.of_ = listener
+    }
+    listeners_.set(event, off ? kept : kept.concat(added))
   }
 
   return {
     listeners_,
-    remove_,
-    add_(method, name, listener) {
-      must(typeof listener === 'function', `${method}('${text(name)}', listener): listener`, 'a function')
-      remove_(name, listener, method)
-      const event = canonical(name as string)
-      let added = listener as Listener
-      if (method === 'once') {
-        added = (payload) => {
-          remove_(event, listener)
-          return (listener as Listener)(payload)
-        }
-        added.of_ = listener
-      }
-      listeners_.set(event, (listeners_.get(event) || []).concat(added))
-    },
+    listen_,
     emit_(event, payload) {
-      const list = listeners_.get(event)
-      if (!list) return false
+      const list = listeners_.get(event) || []
       for (const listener of list) {
         try {
           const returned = listener(payload)

@@ -112,10 +112,6 @@ export function need(given: unknown, otherwise: string): asserts given {
   if (!given) throw new TslError('argument', Code.ARGUMENT, otherwise)
 }
 
-export function must(given: unknown, name: string, what: string): asserts given {
-  need(given, `${name} must be ${what}`)
-}
-
 /** Whatever an SDK rejected with or threw, as ours. `doing` names the call. */
 export function toTslError(cause: unknown, doing: string, otherwise: ErrorReason = 'refused'): TslError {
   if (cause instanceof TslError) return cause

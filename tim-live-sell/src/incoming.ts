@@ -87,7 +87,7 @@ export function createReader(
   /** Kinds of tips: 1 joined, 2 left, 3 removed, 10 banned, 6 the room's profile changed, 7 a member's. */
   function readTip(message: Message): void {
     const { payload } = message
-    const { operatorID, memberList, userIDList } = payload
+    const { operatorID, operatorInfo, memberList, userIDList } = payload
     const kind = payload['operationType'] as number
     if (kind === 6) readProfile(message, payload.newGroupProfile)
     else if (kind === 7) {
@@ -96,12 +96,11 @@ export function createReader(
       }
     } else if (kind < 4 || kind === 10) {
       // One tip may tell of several people; the message's own nick and avatar are the operator's.
-      if (!userIDList || !userIDList.length) happened(kind, message, operatorID)
-      else {
-        for (const userID of userIDList) {
-          const member = memberList && memberList.find((one) => one['userID'] === userID)
-          happened(kind, member || (userID === operatorID ? message : {}), userID)
-        }
+      for (const userID of userIDList && userIDList.length ? userIDList : [operatorID]) {
+        const member = dict(memberList && memberList.find((one) => one['userID'] === userID))
+        // Who comes or goes by themselves is the operator; of members often only the ID is there.
+        const isOperator = userID === operatorID && !member['nick']
+        happened(kind, isOperator ? dict(operatorInfo || message) : member, userID)
       }
     }
   }
@@ -128,10 +127,10 @@ export function createReader(
     if (typeof muteAllMembers === 'boolean') muted(muteAllMembers ? 0xffffffff : 0, true)
   }
 
-  /** Kinds of notices: 4 removed, 5 dismissed, 255 what an app's own server sends. */
+  /** Kinds of notices: 4 removed, 21 banned, 5 dismissed, 255 what an app's own server sends. */
   function readNotice(payload: Dict): void {
     const kind = payload['operationType']
-    if (kind === 4) lose_('removed')
+    if (kind === 4 || kind === 21) lose_('removed')
     if (kind === 5) lose_('dismissed')
     if (kind === 255) {
       // What im-live-sells 1.0.25 understands: {type: event, msg: anything}.

@@ -21,31 +21,31 @@ export function createLikes(live: Live): Likes {
   let armed = false
   let onItsWay: Promise<void> | undefined
 
-  const isWaiting = () => count > 0 && !onItsWay
-
   async function armLikes_(): Promise<void> {
-    if (armed || !isWaiting() || !live.ready_) return
+    if (armed) return
     armed = true
-    const passed = await live.pause_(live.isBusy_() ? mergeWhenBusy : mergeFor)
+    while (
+      count &&
+      live.ready_ &&
+      (await live.pause_(live.clock.now() < live.busyUntil_ ? mergeWhenBusy : mergeFor))
+    ) {
+      await live.settled_()
+      // flush_() may be sending them.
+      if (count && !onItsWay) await send(live.send_)
+    }
     armed = false
-    // flush_() may have sent them meanwhile.
-    if (passed && isWaiting()) void send(live.send_)
   }
 
   function send(by: (message: Outgoing) => Promise<void>): Promise<void> {
     const taps = Math.min(count, maxCount)
     count -= taps
-    const sending = by(customMessage('LIKE', last, undefined, writeCount(taps)))
+    return (onItsWay = by(customMessage('LIKE', last, undefined, writeCount(taps)))
       .catch((thrown: unknown) => {
         // Certainly not sent: the taps go with the next ones.
         if (isWorthRetrying(thrown) || !live.ready_) count += taps
         live.failed_(thrown, 'like')
       })
-      .then(() => {
-        if (onItsWay === sending) onItsWay = undefined
-        void armLikes_()
-      })
-    return (onItsWay = sending)
+      .then(() => (onItsWay = undefined)))
   }
 
   return {

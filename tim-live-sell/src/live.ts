@@ -31,8 +31,8 @@ export interface State {
   failed_: (cause: unknown, doing?: string) => void
   /** Resolves when `work` did, or could not, or took too long. */
   quietly_: (work: () => Promise<unknown>) => Promise<unknown>
-  /** May more go out soon? Not while the room is nearly full. */
-  isBusy_: () => boolean
+  /** So long the room counts as nearly full, in ms since 1970. */
+  busyUntil_: number
 }
 
 export type Live = Settings & User & State & Pauses & Emitter & Session & Room & Outbox & Likes

@@ -11,7 +11,7 @@ export const { assign } = Object
 /** A text as it is, numbers and booleans written out, everything else ''. */
 export function text(value: unknown): string {
   if (typeof value === 'string') return value
-  return /number|boolean/.test(typeof value) ? `${value as number}` : ''
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : ''
 }
 
 export function list(value: unknown): readonly unknown[] {

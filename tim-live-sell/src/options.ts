@@ -1,6 +1,6 @@
 /** What the constructor takes, checked before anything is started. */
 import { systemClock, type Clock } from './clock'
-import { must, need } from './errors'
+import { need } from './errors'
 import { assign, text } from './narrow'
 
 export interface UserSigProblem {
@@ -48,17 +48,17 @@ export function readOptions(given: TslOptions): Settings {
   need(given, 'new TSL(options): pass { SDKAppID, roomID, userSig, userName, TIM }')
   const SDKAppID = Number(text(given.SDKAppID))
   const { userName, userSig, checkUserSig, loginTimeout = 15_000, clock = systemClock } = given
-  must(SDKAppID > 0 && SDKAppID % 1 === 0, 'SDKAppID', 'a positive number')
-  must(userName && text(userName) === userName, 'userName', 'a text')
-  must(userSig && text(userSig) === userSig, 'userSig', 'a text')
+  need(SDKAppID > 0 && SDKAppID % 1 === 0, 'SDKAppID must be a positive number')
+  need(userName && text(userName) === userName, 'userName must be a text')
+  need(userSig && text(userSig) === userSig, 'userSig must be a text')
   const isFunction = !checkUserSig || typeof checkUserSig === 'function'
-  must(isFunction, 'checkUserSig', 'the function of that name')
-  must(loginTimeout > 0, 'loginTimeout', 'above 0')
+  need(isFunction, 'checkUserSig must be the function of that name')
+  need(loginTimeout > 0, 'loginTimeout must be above 0')
   return assign({}, given, { SDKAppID, loginTimeout, clock, roomID: readRoomID(given.roomID) })
 }
 
 /** '' when there is none. */
 export function readRoomID(roomID: unknown): string {
-  must(roomID == null || text(roomID) === roomID, 'roomID', 'the text naming a room')
+  need(roomID == null || text(roomID) === roomID, 'roomID must be the text naming a room')
   return text(roomID)
 }

@@ -16,8 +16,8 @@ const longestWait = 4000
 
 interface Job {
   lane_: number
-  send_: () => Promise<void>
-  resolve_: (sent: Promise<void>) => void
+  /** Sends, or says why not. */
+  end_: (error?: TslError) => void
 }
 
 export interface Outbox {
@@ -33,8 +33,7 @@ export function createOutbox(live: Live): Outbox {
 
   function pump(): void {
     while (free && queue.length) {
-      const { send_, resolve_ } = queue.shift() as Job
-      resolve_(send_())
+      ;(queue.shift() as Job).end_()
       free--
       // What is taken from the share comes back a second later.
       void live.pause_(second).then(() => {
@@ -64,16 +63,18 @@ export function createOutbox(live: Live): Outbox {
   }
 
   // Everything that waits fails with the connection.
-  live.cuts_.add((error) => queue.splice(0).forEach(({ resolve_ }) => resolve_(Promise.reject(error))))
+  live.cuts_.add((error) => queue.splice(0).forEach((job) => job.end_(error)))
   return {
     send_: (message) =>
-      new Promise((resolve_) => {
+      new Promise((resolve, reject) => {
         const { lane_ } = message
+        const send = creation(message)
         if (queue.length >= capacity) {
           throw new TslError('refused', Code.QUEUE_FULL, `${capacity} messages are waiting`)
         }
         const next = queue.findIndex((job) => job.lane_ > lane_)
-        queue.splice(next < 0 ? capacity : next, 0, { lane_, send_: creation(message), resolve_ })
+        const end_ = (error?: TslError) => (error ? reject(error) : resolve(send()))
+        queue.splice(next < 0 ? capacity : next, 0, { lane_, end_ })
         pump()
       }),
     sendNow_: (message) => creation(message)(),

@@ -1,5 +1,5 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { Code, need, toTslError, unless } from './errors'
+import { Code, toTslError, unless } from './errors'
 import { type Person, type RoomLost } from './events'
 import { type Live } from './live'
 import { assign, dict, list, person, text } from './narrow'
@@ -30,11 +30,11 @@ export interface JoinOptions {
 type Why = readonly [code: number, message: string]
 
 export interface Room {
-  /** The room's ID, or an error that says how to give one. */
-  needID_: () => string
   join_: (id: string, withOwner?: boolean) => Promise<GroupInfo>
   /** Loads the room's profile and its owner's. */
   load_: () => Promise<GroupInfo>
+  /** Resolves when no joining is on its way. */
+  settled_: () => Promise<unknown>
   exit_: () => Promise<{ status: 'Left' | 'NotInRoom' }>
   /** Leaves, unless the account is in the room for somebody else of ours, too. */
   quit_: () => Promise<unknown>
@@ -44,13 +44,11 @@ export interface Room {
   /** When the line went while the room was joined, in ms since 1970. */
   since_?: number | undefined
   /** Joins again after the connection was lost, and says what may be missing. */
-  comeBack_: (since: number) => Promise<void>
+  comeBack_: () => Promise<void>
 }
 
 const alreadyInRoom = 10013
 const notInRoom = 2623
-/** Of joining again: there is no use in a further try. */
-const final = [10007, 10010, 10015, 10016]
 /** The waits before further tries to join again, in ms; each is twice the one before. */
 const firstWait = 1000
 const longestWait = 16_000
@@ -76,16 +74,20 @@ export function createRoom(live: Live): Room {
 
   async function enter(id: string, withOwner?: boolean): Promise<GroupInfo> {
     try {
+      await live.whenReady_()
       if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
       const group = await ask(id)
       if (id !== live.roomID) live.ownerID_ = ''
       live.roomID = id
       live.joined_ = live.listening_ = true
       live.since_ = 0
+      // destroy() was called meanwhile.
+      if (live.gone_) void quit_().catch(ignore)
       live.shared_.users_.forEach((other) => {
         if (other.joined_ && other.roomID !== id) other.lose_('moved')
       })
-      return await complete(group || (await askProfile()), withOwner)
+      // The SDK gives it without the fields that the app asks for.
+      return await complete((!live.groupCustomFieldFilter && group) || (await askProfile()), withOwner)
     } finally {
       joining.delete(id)
     }
@@ -123,7 +125,7 @@ export function createRoom(live: Live): Room {
   /** The room is no longer of interest, nor is what was missed in it. */
   function forget(): void {
     gap++
-    live.joined_ = false
+    live.joined_ = live.listening_ = false
     live.since_ = 0
   }
 
@@ -131,6 +133,8 @@ export function createRoom(live: Live): Room {
     reason: RoomLost['reason'],
     [code, message]: Why = losses[reason as keyof typeof losses],
   ): void {
+    // A tip and a notice may both tell of it.
+    if (!live.listening_) return
     forget()
     live.emit_('ROOM_LOST', { roomID: live.roomID, reason, code, message })
   }
@@ -151,7 +155,8 @@ export function createRoom(live: Live): Room {
     const error = await ask(live.roomID).then(ignore, (thrown: unknown) => toTslError(thrown, 'joinRoom'))
     if (mine !== gap) return
     if (!error) missed(since)
-    else if (final.includes(error.code)) lose_('gone', [error.code, error.message])
+    // There is no use in a further try, nor if the app's server refuses it.
+    else if (error.reason === 'room' || error.code === 10016) lose_('gone', [error.code, error.message])
     else if (wait > longestWait) {
       live.since_ = 0
       live.failed_(error)
@@ -162,18 +167,15 @@ export function createRoom(live: Live): Room {
   live.cuts_.add(() => {
     noteGap()
     live.joined_ = false
+    joining.clear()
   })
   return {
-    needID_() {
-      need(live.roomID, 'no roomID; pass it to the constructor, or call joinRoom({ roomID })')
-      return live.roomID
-    },
     join_,
     load_: async () => complete(await askProfile()),
+    settled_: () => Promise.all(joining.values()).catch(ignore),
     async exit_() {
       await live.quietly_(live.flush_)
       const left = await quit_().catch(unless(notInRoom))
-      live.listening_ = false
       forget()
       return { status: left ? 'Left' : 'NotInRoom' }
     },
@@ -183,9 +185,11 @@ export function createRoom(live: Live): Room {
       if (state !== 'connected') noteGap()
       else if (live.since_ && live.ready_) void rejoin(live.since_)
     },
-    async comeBack_(since) {
+    async comeBack_() {
+      const { since_ } = live
+      if (!since_) return
       await join_(live.roomID)
-      missed(since)
+      missed(since_)
     },
   }
 }

@@ -50,6 +50,7 @@ type SdkEventName =
   | 'onProfileUpdated'
   | 'netStateChange'
   | 'error'
+  | 'sdkDestroy'
 
 export interface SdkEvent {
   readonly name: SdkEventName
@@ -103,13 +104,18 @@ export function enter(shared: Shared, user: User): void {
   users_.add(user)
 }
 
-/** The last one to leave takes the SDK down by `close`. */
+/** The last one to leave takes the SDK down by `close`, unless somebody else did. */
 export async function leave(shared: Shared, user: User, close: () => Promise<void>): Promise<void> {
   const { sdk_, users_, hear_ } = shared
   // One that never got in, because another was on its way out, takes nothing down.
-  if (!users_.delete(user) || users_.size) return
+  if (!users_.delete(user) || users_.size || shared.closing_) return
   for (const name in user.heard_) sdk_.off(name, hear_)
-  await (shared.closing_ = close().then(() => void open.delete(sdk_)))
+  await abandon(shared, close())
+}
+
+/** Whoever comes now, or logs in again, gets a new SDK when this one is `gone`. */
+export function abandon(shared: Shared, gone = Promise.resolve()): Promise<void> {
+  return (shared.closing_ = gone.then(() => void open.delete(shared.sdk_)))
 }
 
 /** What the SDK answered. It answers `{code, data}`, and rejects when it could not. */

@@ -4,9 +4,8 @@
  */
 import { Code, TslError, toTslError, unless } from './errors'
 import { type Live } from './live'
-import { assign, dict, text } from './narrow'
-import { answer, enter, share } from './sdk'
-import { type TSL } from './tsl'
+import { dict, text } from './narrow'
+import { answer, enter, share, type ChatInstance } from './sdk'
 
 export interface Session {
   /** Runs a call of the app: it fails as soon as the connection does. `work` does not throw but reject. */
@@ -26,12 +25,18 @@ const loginPending = 2025
 export const ignore = () => undefined
 
 /** @param self what the app has in its hands: it gets each instance of the SDK that comes into use */
-export function createSession(live: Live, self: TSL): Session {
+export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatInstance }): Session {
   const { clock, userName, loginTimeout } = live
   // What belongs to an earlier login has an older number.
   let epoch = 0
   let ready: Promise<void>
   let becomeReady: () => void
+  renew()
+
+  /** Who waited until now was told that it came to nothing, and is not to go on when a later login succeeds. */
+  function renew(): void {
+    ready = new Promise((resolve) => (becomeReady = resolve))
+  }
 
   function run_<T>(doing: string, work: () => Promise<T>): Promise<T> {
     let abort: (error: TslError) => void
@@ -62,6 +67,7 @@ export function createSession(live: Live, self: TSL): Session {
   function lose(error: TslError): void {
     live.ready_ = false
     live.problem_ = error
+    renew()
     live.cut_(error)
   }
 
@@ -82,7 +88,6 @@ export function createSession(live: Live, self: TSL): Session {
       if (mine !== epoch) await new Promise(ignore)
     }
     live.problem_ = undefined
-    ready = new Promise((resolve) => (becomeReady = resolve))
     // A slow login may still come through: it is not given up, but nobody is kept waiting.
     void live.pause_(loginTimeout).then((passed) => {
       if (!passed || mine !== epoch || live.ready_) return
@@ -131,7 +136,7 @@ export function createSession(live: Live, self: TSL): Session {
   function open(): void {
     live.shared_ = share(live.TIM, live.SDKAppID)
     live.sdk_ = live.shared_.sdk_
-    assign(self, { TIM: live.sdk_, tim: live.sdk_ })
+    self.TIM = self.tim = live.sdk_
     if (!live.shared_.closing_) enter(live.shared_, live)
   }
 

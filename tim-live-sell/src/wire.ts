@@ -2,7 +2,7 @@
  * How calls look on the wire; shared with im-live-sells, see the README. What we add goes into `description`, which
  * older clients do not read.
  */
-import { must, need } from './errors'
+import { need } from './errors'
 import { laneOf, rankOf, type Lane } from './events'
 import { dict, json, utf8Length } from './narrow'
 
@@ -34,7 +34,7 @@ export function textMessage(text: string): Outgoing {
 }
 
 function fits(content: string, what: string): void {
-  must(utf8Length(content) <= 12 * 1024, what, 'at most 12 KB')
+  need(utf8Length(content) <= 12 * 1024, `${what} must be at most 12 KB`)
 }
 
 /** A message of a like stands for at most so many taps, whatever it claims. */
