@@ -120,6 +120,11 @@ test(
     await host.page.getByText('结束', { exact: true }).filter({ visible: true }).click()
     await host.reads('直播时长')
     await ann.reads('谢谢你来看「小满的梳妆台」')
+    // What lies under it is nothing to be read or tapped any more.
+    for (const one of [host, ann])
+      expect(await one.button(/^(说点什么|和观众说句话|返回|送礼物|货架)/).allTextContents()).toEqual([
+        '返回首页',
+      ])
     expect(await ann.data('status')).toBe('ended')
   },
   PATIENCE_MS,
