@@ -15,7 +15,7 @@ import { errorCodes, roomError, toNativeState } from '../room/events'
 import type { RoomError } from '../room/events'
 import type { Handle, Instances } from '../room/instances'
 import { LiveRoom } from '../room/live-room'
-import { isChatCall } from '../room/methods'
+import { BEGINNINGS, isChatCall } from '../room/methods'
 import type { NativeMethod } from '../room/methods'
 import { growingPauses } from '../room/reconnect'
 import { chatSessions } from '../rooms'
@@ -76,8 +76,6 @@ function missingError(names: string[], reason: 'missing-app-id' | 'missing-url')
     `已调用 start()，但没有填写 ${names.join(' 和 ')}；填写后会自动继续`,
   )
 }
-
-const BEGINNINGS: readonly string[] = ['play', 'start', 'startPreview']
 
 /** Calls of the handle that reach the outside world. */
 function invoke(
@@ -230,10 +228,8 @@ function floatsAtPageEnd({ values, away }: LiveRoomComponent): boolean {
 }
 
 /** '' where the framework does not say. */
-function pageOf(component: LiveRoomComponent): string {
-  const { getPageId } = component as { getPageId?: () => unknown }
-  return typeof getPageId === 'function' ? String(getPageId.call(component)) : ''
-}
+const pageOf = (component: { getPageId?(): string }): string =>
+  component.getPageId ? component.getPageId() : ''
 
 /** The native tag pauses by itself when its page is hidden; a pusher has no choice. */
 const pausesWhenHidden = ({ autopause, autoPauseIfNavigate }: Values): boolean =>

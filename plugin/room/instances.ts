@@ -5,53 +5,18 @@
  * A handle asked for before its component exists waits for the next one attached. While every page with a component is
  * hidden (a page without one lies on top, or a component behind wx:if is still to come) the handle drives the one shown
  * last until a new component arrives. Handles of a component that wx:if has taken away drive the one that it brings back.
+ *
+ * The manual's own sample takes the handle at the top of a page's script, which runs once: on the page's next visit start()
+ * takes such a handle over to the component on top.
  */
+import { bind, callOn, empty, isPresent, topmost } from './bindings'
+import type { Binding, Entry, Handle, HandleMethod, Place, RoomPort } from './bindings'
 import { type Call, type CallEnvironment, type CallResult, createCall } from './calls'
 import { toNamedCall } from './handle-call'
 import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
+import { BEGINNINGS } from './methods'
 
-/** What an instance registry needs of a room. */
-export interface RoomPort {
-  readonly inPictureInPicture: boolean
-  readonly floating: boolean
-  /** The chat's TSL; null while there is no chat. */
-  readonly liveSell?: object | null
-  call(name: string, options: unknown): Promise<CallResult>
-  /** Carries out a call made before the room existed. */
-  run(call: Call): void
-}
-
-/** A method of a handle; takes the native `{success, fail, complete}` and gives a promise as well. */
-export type HandleMethod = (...args: unknown[]) => Promise<CallResult>
-export type Handle = Record<string, HandleMethod> & {
-  /** The room's TSL (see tim-live-sell), for everything beyond text; null while there is no chat. */
-  getLiveSell: () => object | null
-}
-
-interface Binding {
-  room: RoomPort | null
-  /** waiting: for its component · tentative: drives `room` until a component arrives · bound · gone */
-  kind: 'waiting' | 'tentative' | 'bound' | 'gone'
-  /** start() called while waiting or tentative. */
-  starts: Call[]
-  readonly handle: Handle
-}
-
-/** A component's place on its page. */
-interface Place {
-  readonly id: string
-  /** '' = not known. */
-  readonly page: string
-  /** Every handle that drives its room; the first is the one given out. */
-  readonly bindings: [Binding, ...Binding[]]
-}
-
-interface Entry extends Place {
-  readonly room: RoomPort
-  shown: boolean
-  /** Grows with each attach and show: the largest is on top. */
-  order: number
-}
+export type { Handle, HandleMethod, RoomPort } from './bindings'
 
 /** Of ids that no component has had so far, of places left, and of start() calls on one handle: the oldest make room. */
 const MAX_WAITING = 50
@@ -157,7 +122,7 @@ export class Instances {
   private waitingFor(id: string): Binding {
     const existing = this.waiting.get(id)
     if (existing) return existing
-    const binding = this.createBinding('waiting', null)
+    const binding = this.createBinding('waiting', null, true)
     const [oldest] = this.waiting.keys()
     if (oldest !== undefined && this.waiting.size >= MAX_WAITING) this.waiting.delete(oldest)
     this.waiting.set(id, binding)
@@ -173,7 +138,14 @@ export class Instances {
   private takeLeft(id: string, page: string): Binding[] {
     const index = this.left.findIndex((place) => place.page === page && place.id === id)
     const [place] = index < 0 ? [] : this.left.splice(index, 1)
-    return place ? place.bindings : []
+    return place ? place.bindings.filter(({ kind }) => kind === 'gone') : []
+  }
+
+  private bindAnew(binding: Binding): void {
+    const top = topmost(this.entries.filter(({ shown }) => shown))
+    if (!top) return
+    top.bindings.push(binding)
+    bind(binding, top.room)
   }
 
   private takeTentative(): Binding | undefined {
@@ -182,11 +154,11 @@ export class Instances {
     return tentative ?? undefined
   }
 
-  private createBinding(kind: Binding['kind'], room: RoomPort | null): Binding {
+  private createBinding(kind: Binding['kind'], room: RoomPort | null, early = false): Binding {
     const methods: Record<string, HandleMethod> = {}
     const getLiveSell = (): object | null => binding.room?.liveSell || null
     const handle = Object.assign(methods, { getLiveSell })
-    const binding: Binding = { room, kind, starts: [], handle }
+    const binding: Binding = { room, kind, starts: [], early, handle }
     for (const name of this.methodNames) methods[name] = (...args) => this.callThrough(binding, name, args)
     // Not enumerable: setData would copy it, with all that hangs on it.
     Object.defineProperty(handle, 'liveSell', { get: getLiveSell })
@@ -194,6 +166,7 @@ export class Instances {
   }
 
   private callThrough(binding: Binding, name: string, args: unknown[]): Promise<CallResult> {
+    if (BEGINNINGS.includes(name) && binding.kind === 'gone' && binding.early) this.bindAnew(binding)
     const { room } = binding
     if (name === 'exitPictureInPicture') {
       const small = room?.inPictureInPicture ? room : this.inPictureInPicture()
@@ -224,28 +197,4 @@ export class Instances {
     const [floating] = [...this.floating.keys()]
     return floating ?? this.entries.find(({ room }) => room.inPictureInPicture)?.room
   }
-}
-
-const topmost = (entries: Entry[]): Entry | undefined =>
-  entries.reduce<Entry | undefined>(
-    (best, entry) => (best && best.order > entry.order ? best : entry),
-    undefined,
-  )
-
-const isPresent = (binding: Binding | undefined): binding is Binding => binding !== undefined
-
-function callOn(room: RoomPort, name: string, args: unknown[]): Promise<CallResult> {
-  const call = toNamedCall(name, args)
-  return room.call(call.name, call.options)
-}
-
-function bind(binding: Binding, room: RoomPort): void {
-  binding.room = room
-  binding.kind = 'bound'
-  for (const call of binding.starts.splice(0)) room.run(call)
-}
-
-function empty(binding: Binding): void {
-  binding.room = null
-  binding.kind = 'gone'
 }

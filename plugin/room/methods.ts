@@ -39,6 +39,9 @@ export const pushMethods: readonly NativeMethod[] = [
   ...same('2.31.0', 'getMaxZoom', 'setZoom'),
 ]
 
+/** What turns a camera or a stream on, as handles and native contexts call it. */
+export const BEGINNINGS: readonly string[] = ['play', 'start', 'startPreview']
+
 /** On every handle besides the native methods. */
 export const chatMethods: readonly string[] = ['initIM', 'sendTextMsg', 'sendCustomMsg']
 export const isChatCall = (name: string): boolean => chatMethods.includes(name)

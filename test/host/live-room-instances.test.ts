@@ -39,6 +39,28 @@ test('1: taken in onLoad and kept in the page’s data for its life', async () =
   noErrors()
 })
 
+test('1c: taken at the top of the page’s script, as the manual’s sample does, on every visit', async () => {
+  const page = playPage('a', 'onReady() { kept.start() }')
+  const script = page['pages/a/a.js']
+  const { host, players } = await load(
+    {
+      'pages/b/b.wxml': '<view/>',
+      ...page,
+      'pages/a/a.js': String(script).replace('Page(', `const kept = ${GET}; Page(`),
+    },
+    { url: '/pages/b/b' },
+  )
+  for (let visit = 0; visit < 2; visit++) {
+    await host.navigateTo('/pages/a/a')
+    await host.navigateBack()
+  }
+  expect(players.map(({ calls }) => calls)).toEqual([
+    ['play', 'stop'],
+    ['play', 'stop'],
+  ])
+  noErrors()
+})
+
 test('2: taken in a setData callback, then start() at once', async () => {
   const { last } = await load(
     playPage('a', `onLoad() { this.setData({ url: '${URL_B}' }, () => { ${GET}.start() }) }`),

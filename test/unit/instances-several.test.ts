@@ -141,6 +141,56 @@ describe('a component that wx:if takes away and brings back', () => {
   })
 })
 
+describe('a handle taken at the top of a page’s script, which runs once', () => {
+  test.each(['start', 'startPreview'])('%s() of the page’s next visit takes it over', async (name) => {
+    const { players, attach } = setUp(name)
+    const handle = players.get()
+    const first = attach('', 'page 1')
+    players.detach(first)
+    const second = attach('', 'page 2')
+    expect(await outcome(handle, 'mute')).toBe(GONE)
+    await outcome(handle, name)
+    expect(second.heard()).toEqual([name])
+    expect(await drives(handle, second)).toBe(true)
+    expect(await drives(players.get(), second)).toBe(true)
+    players.detach(second)
+    expect(await outcome(handle, 'mute')).toBe(GONE)
+    const again = attach('', 'page 1')
+    expect(await drives(players.get(), again)).toBe(true)
+  })
+
+  test('not to a component that is hidden, and late calls of other kinds reach nobody', async () => {
+    const { players, attach } = setUp()
+    const handle = players.get()
+    players.detach(attach())
+    const other = attach()
+    for (const name of ['stop', 'pause', 'mute']) await outcome(handle, name)
+    players.hide(other)
+    expect(await outcome(handle, 'start')).toBe(GONE)
+    expect(other.heard()).toEqual([])
+  })
+
+  test('a handle of a component that was there belongs to it alone', async () => {
+    const { players, attach } = setUp()
+    const port = attach()
+    const handle = players.get()
+    players.detach(port)
+    const other = attach()
+    expect(await outcome(handle, 'start')).toBe(GONE)
+    expect(other.heard()).toEqual([])
+  })
+
+  test('one that start() took elsewhere does not follow wx:if of its first page', async () => {
+    const { players, attach } = setUp()
+    const handle = players.get()
+    players.detach(attach('', 'page 1'))
+    const other = attach('', 'page 2')
+    await outcome(handle, 'start')
+    attach('', 'page 1')
+    expect(await drives(handle, other)).toBe(true)
+  })
+})
+
 describe('the small window', () => {
   const float = (players: Instances, port: FakePort): void => {
     Object.assign(port, { inPictureInPicture: true, floating: true })

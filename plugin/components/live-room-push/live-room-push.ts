@@ -8,11 +8,6 @@ import { liveRoomComponent } from '../live-room-component'
 import { askPermission, privacyRefusal } from './permission'
 import { attributes } from './props'
 
-const call = (options: Record<string, unknown>, name: 'success'): void => {
-  const callback = options[name]
-  if (typeof callback === 'function') (callback as () => void)()
-}
-
 Component(
   liveRoomComponent(
     {
@@ -27,12 +22,11 @@ Component(
       askPermission,
       ownCalls: {
         /** `mute(true)`, `mute(false)`; without an argument it toggles, as the player's does. */
-        mute: (component, options) => {
-          const { muted } = (component.data as { native: { muted: boolean } }).native
-          const wanted = typeof options['muted'] === 'boolean' ? options['muted'] : !muted
+        mute: (component, { muted, success }) => {
+          const { native } = component.data as { native: { muted: boolean } }
           // The attribute itself, so that it stays when the host changes another one.
-          component.setData({ muted: wanted })
-          call(options, 'success')
+          component.setData({ muted: typeof muted === 'boolean' ? muted : !native.muted })
+          if (typeof success === 'function') (success as () => void)()
         },
       },
     },
