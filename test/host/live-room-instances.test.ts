@@ -40,13 +40,13 @@ test('1: taken in onLoad and kept in the page’s data for its life', async () =
 })
 
 test('1c: taken at the top of the page’s script, as the manual’s sample does, on every visit', async () => {
-  const page = playPage('a', 'onReady() { kept.start() }')
-  const script = page['pages/a/a.js']
   const { host, players } = await load(
     {
       'pages/b/b.wxml': '<view/>',
-      ...page,
-      'pages/a/a.js': String(script).replace('Page(', `const kept = ${GET}; Page(`),
+      ...playPage('a', ''),
+      'pages/a/a.js': `const plugin = requirePlugin('live')
+        const kept = ${GET}
+        Page({ data: { appId: 1250000001, url: '${URL_A}' }, onReady() { kept.start() } })`,
     },
     { url: '/pages/b/b' },
   )
