@@ -47,11 +47,8 @@ export interface Entry extends Place {
   order: number
 }
 
-export const topmost = (entries: Entry[]): Entry | undefined =>
-  entries.reduce<Entry | undefined>(
-    (best, entry) => (best && best.order > entry.order ? best : entry),
-    undefined,
-  )
+export const topmost = (entries: readonly Entry[]): Entry | undefined =>
+  [...entries].sort((a, b) => b.order - a.order)[0]
 
 export const isPresent = (binding: Binding | undefined): binding is Binding => binding !== undefined
 

@@ -26,7 +26,7 @@ const NO_COMPONENT = '页面上还没有这个组件，请在组件的 AttachedE
 export class Instances {
   private entries: Entry[] = []
   /** Rooms that play on in the small window after their page's end, with the handles that still drive them. */
-  private readonly floating = new Map<RoomPort, Binding[]>()
+  private readonly floating = new Map<RoomPort, Place>()
   /** Keyed by the component's id that was asked for; '' = whichever comes next. */
   private readonly waiting = new Map<string, Binding>()
   /** Places whose component has gone while its page may still be there. */
@@ -54,6 +54,8 @@ export class Instances {
 
   /** A component has been attached; everyone who had it before or waited for it gets it. Gives its handle. */
   attach(room: RoomPort, id: string, page = ''): Handle {
+    // Its page has not ended after all: wx:if took the tag away, and the stream with it.
+    this.stopFloating((place) => page !== '' && place.page === page && place.id === id)
     const anyone = id === '' ? undefined : this.takeWaiting('')
     const waited = [...this.takeLeft(id, page), this.takeWaiting(id), anyone, this.takeTentative()]
     const [first = this.createBinding('waiting', null), ...others] = waited.filter(isPresent)
@@ -87,26 +89,30 @@ export class Instances {
     if (!entry) return
     this.entries = this.entries.filter((candidate) => candidate !== entry)
     const { id, page, bindings } = entry
-    if (room.floating) this.floating.set(room, bindings)
-    else {
-      bindings.forEach(empty)
-      if (page !== '') this.left.push({ id, page, bindings })
-      if (this.left.length > MAX_WAITING) this.left.shift()
-    }
+    const place = { id, page, bindings }
+    if (room.floating) this.floating.set(room, place)
+    else this.leave(place)
     if (this.tentative?.room === room) this.moveTentative(this.tentative)
   }
 
   /** The room has ended for good. */
   release(room: RoomPort): void {
-    this.floating.get(room)?.forEach(empty)
+    const place = this.floating.get(room)
     this.floating.delete(room)
+    if (place) this.leave(place)
   }
 
   /** A new start ends what still plays in the small window without a page. */
-  stopFloating(except: RoomPort): void {
-    for (const room of [...this.floating.keys()]) {
-      if (room !== except) void room.call('stop', {})
+  stopFloating(which: (place: Place, room: RoomPort) => boolean): void {
+    for (const [room, place] of [...this.floating]) {
+      if (which(place, room)) void room.call('stop', {})
     }
+  }
+
+  private leave(place: Place): void {
+    place.bindings.forEach(empty)
+    if (place.page !== '') this.left.push(place)
+    if (this.left.length > MAX_WAITING) this.left.shift()
   }
 
   /** The room behind a tentative handle has gone: the next one down takes its place, or the next one to come. */

@@ -39,6 +39,24 @@ test('1: taken in onLoad and kept in the page’s data for its life', async () =
   noErrors()
 })
 
+test('1b, while it plays and would go into a small window at the page’s end: none opens, the page is still there', async () => {
+  const page = playPage(
+    'a',
+    `onLoad() { this.setData({ on: true, handle: ${GET} }); this.data.handle.start() },
+     onTap() { this.setData({ on: false }); this.setData({ on: true }, () => this.data.handle.start()) }`,
+    'wx:if="{{on}}" pictureInPictureMode="pop"',
+  )
+  const { host, players } = await load({
+    ...page,
+    'pages/a/a.wxml': `${page['pages/a/a.wxml'] as string}<view id="again" bindtap="onTap"/>`,
+  })
+  players[0]?.code(2004)
+  host.tap('#again')
+  await settle()
+  expect(players.map(({ calls }) => calls)).toEqual([['play', 'stop'], ['play']])
+  noErrors()
+})
+
 test('1c: taken at the top of the page’s script, as the manual’s sample does, on every visit', async () => {
   const { host, players } = await load(
     {

@@ -125,6 +125,23 @@ describe('a component that wx:if takes away and brings back', () => {
     expect(await drives(leftHandle, attach('', 'page 1'))).toBe(true)
   })
 
+  test.each([
+    ['the same place', '', 'page 1', ['stop']],
+    ['another id', 'other', 'page 1', []],
+    ['another page', '', 'page 2', []],
+    ['no known page', '', '', []],
+  ])(
+    'a stream taken to go on in the small window ends when its page has a component again: %s',
+    (_, id, page, heard) => {
+      const { players, attach } = setUp()
+      const port = attach('', 'page 1')
+      port.floating = true
+      players.detach(port)
+      attach(id, page)
+      expect(port.heard()).toEqual(heard)
+    },
+  )
+
   test('of places that nobody comes back to the oldest are forgotten', async () => {
     const { players, attach } = setUp()
     const leaveOne = (page: string): Handle => {
@@ -254,7 +271,7 @@ describe('the small window', () => {
     const floating = attach()
     float(players, floating)
     const own = attach()
-    players.stopFloating(own)
+    players.stopFloating((_, room) => room !== own)
     expect([floating.heard(), own.heard()]).toEqual([['stop'], []])
   })
 
@@ -262,7 +279,7 @@ describe('the small window', () => {
     const { players, attach } = setUp()
     const floating = attach()
     float(players, floating)
-    players.stopFloating(floating)
+    players.stopFloating((_, room) => room !== floating)
     expect(floating.heard()).toEqual([])
   })
 })

@@ -23,7 +23,7 @@ Component(
       }),
       // A stream that plays on in the small window after its page's end makes way for a new one.
       beforeNative: ({ room }, method) => {
-        if (method === 'play') players.stopFloating(room)
+        if (method === 'play') players.stopFloating((_, other) => other !== room)
       },
     },
     {
