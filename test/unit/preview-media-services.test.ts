@@ -85,11 +85,12 @@ describe('media', () => {
 
   test('another publisher that is cut is turned away until restored', async () => {
     await services.media.cut('live/other')
-    const sent = await post('/live/other.flv')
+    const sent = post('/live/other.flv')
+    await sent.ended
     expect(await publishing('live/other')).toBe(false)
     sent.destroy()
     await services.media.restore('live/other')
-    const again = await post('/live/other.flv')
+    const again = post('/live/other.flv')
     await until('the other stream', () => publishing('live/other'))
     again.destroy()
   })
@@ -189,15 +190,16 @@ async function pull(response: Response, count: number): Promise<number[]> {
   return times
 }
 
-/** Publishes by POST, without ever ending. */
-function post(path: string): Promise<{ destroy(): void }> {
-  return new Promise((resolve) => {
-    const sending = request(services.mediaOrigin + path, { method: 'POST' })
-    // Turned away or hung up: both end here as an error of the socket.
-    sending.on('error', () => undefined)
-    sending.write(Buffer.from([0x46, 0x4c, 0x56, 1, 5, 0, 0, 0, 9, 0, 0, 0, 0]))
-    setTimeout(() => resolve({ destroy: () => void sending.destroy() }), 200)
+/** Publishes by POST, without ever ending by itself. */
+function post(path: string): { ended: Promise<void>; destroy(): void } {
+  const sending = request(services.mediaOrigin + path, { method: 'POST' })
+  // Turned away or hung up: both end here as an error of the socket.
+  sending.on('error', () => undefined)
+  sending.write(Buffer.from([0x46, 0x4c, 0x56, 1, 5, 0, 0, 0, 9, 0, 0, 0, 0]))
+  const ended = new Promise<void>((done) => {
+    sending.once('response', () => done()).once('close', () => done())
   })
+  return { ended, destroy: () => void sending.destroy() }
 }
 
 /** By hand, since fetch tidies a path up before it sends it; on a connection of its own. */
