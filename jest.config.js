@@ -39,7 +39,7 @@ const jsdom = {
 module.exports = {
   maxWorkers: 2,
   // Compilers and browsers on two busy cores; what hangs still ends.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/scripts/jest-end.js'],
   projects: [
     {

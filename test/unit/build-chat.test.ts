@@ -64,4 +64,4 @@ test('--chat=host: holds no SDK, asks for none, and stays within its budget', as
   expect(scripts.join('')).not.toMatch(/require\(["']tim-wx-sdk["']\)/)
   expect(packageSizes(plugin)[0]?.bytes).toBeLessThan(sizeBudget.pluginWithoutSdk)
   // A whole build, on a machine that may be doing more.
-}, 120_000)
+}, 300_000)
