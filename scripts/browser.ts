@@ -173,8 +173,10 @@ function canInstall() {
 
 function install(packages: string[]) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // A connection that breaks, or the system's own update that is under way, is no reason to give up at once.
+  const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120']
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { status, stderr } = spawnSync('apt-get', args, {
+    const { status, stderr } = spawnSync('apt-get', [...patience, ...args], {
       env,
       encoding: 'utf8',
       stdio: ['ignore', 'ignore', 'pipe'],
