@@ -3,7 +3,7 @@ import { findRefused } from '../../platform/permissions'
 import type { CaptureScope } from '../../platform/permissions'
 import { errorCodes, roomError } from '../../room/events'
 import type { RoomError } from '../../room/events'
-import type { Values } from '../live-room-component'
+import type { Values } from '../live-room-kind'
 import { dict, text } from '../../values'
 
 const REFUSALS: Record<CaptureScope, RoomError> = {
