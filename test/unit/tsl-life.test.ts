@@ -13,24 +13,15 @@ import {
   type Client,
   type Stage,
 } from '../fixtures/tsl/stage'
+import { expectNoUnhandledRejections } from '../fixtures/unhandled'
 
 let stage: Stage
-const unhandled: unknown[] = []
-const note = (error: unknown) => unhandled.push(error)
+
+expectNoUnhandledRejections()
 
 beforeEach(() => {
   jest.useFakeTimers()
   stage = setUp()
-  unhandled.length = 0
-  process.on('unhandledRejection', note)
-})
-
-afterEach(async () => {
-  // Rejections count as unhandled a turn of the real event loop later.
-  jest.useRealTimers()
-  await new Promise((resolve) => setImmediate(resolve))
-  process.off('unhandledRejection', note)
-  expect(unhandled).toEqual([])
 })
 
 const readies = ({ of }: Client) => of('SDK_READY').length

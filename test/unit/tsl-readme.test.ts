@@ -8,6 +8,7 @@ import { createChatSdk } from '../../preview/chat/sdk'
 import { signUserSig } from '../../preview/services/chat-user-sig'
 import TSL, * as library from '../../tim-live-sell/src'
 import * as userSigEntry from '../../tim-live-sell/src/user-sig'
+import { expectNoUnhandledRejections } from '../fixtures/unhandled'
 
 const readme = fs.readFileSync(path.resolve(__dirname, '../../tim-live-sell/README.md'), 'utf8')
 const [miniProgram = '', web = '', chinese = ''] = [...readme.matchAll(/^```[jt]s\n([^]*?)^```/gm)].map(
@@ -18,8 +19,8 @@ const roomID = '@TGS#ROOM'
 const settle = (ms = 400) => jest.advanceTimersByTimeAsync(ms)
 
 let cloud: Cloud
-const unhandled: unknown[] = []
-const note = (error: unknown) => unhandled.push(error)
+
+expectNoUnhandledRejections()
 
 const device = () => createChatSdk(() => cloud.connect())
 const app = { SDKAppID, key: 'a key of this test' }
@@ -58,15 +59,6 @@ beforeEach(() => {
   cloud = new Cloud()
   cloud.addRoom({ groupID: roomID, ownerID: 'host' })
   for (const userID of ['ann', 'bob', 'host']) cloud.addUser(userID, { nick: userID.toUpperCase() })
-  unhandled.length = 0
-  process.on('unhandledRejection', note)
-})
-
-afterEach(async () => {
-  jest.useRealTimers()
-  await new Promise((resolve) => setImmediate(resolve))
-  process.off('unhandledRejection', note)
-  expect(unhandled).toEqual([])
 })
 
 describe('the mini-program', () => {
