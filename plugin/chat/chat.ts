@@ -1,7 +1,7 @@
 /** The built-in chat of one component: its attributes and calls in, IMEvent out. Begins with the component's start, or at initIM(). */
 import type { TSL } from 'tim-live-sell'
 import type { SetTimer } from '../platform/ports'
-import { ChatProblem, imError, imErrorCodes, type ImEvent } from './im-events'
+import { gone, imError, imErrorCodes, problem, type ImEvent } from './im-events'
 import type { Identity, Listener, Session } from './session'
 import { keyOf, type Sessions } from './sessions'
 import { dict } from '../values'
@@ -69,7 +69,7 @@ export class Chat implements Listener {
   end(): void {
     this.ended = true
     this.update()
-    this.giveUp(new Error('组件已离开页面'))
+    this.giveUp(gone())
   }
 
   hear(event: ImEvent): void {
@@ -80,7 +80,7 @@ export class Chat implements Listener {
   async call(name: string, args: Readonly<Record<string, unknown>>): Promise<object> {
     try {
       if (name === 'initIM') return await this.init()
-      return await this.send(await this.inRoom(), name, args)
+      return await this.send(name, args)
     } catch (thrown) {
       const { code, detail } = imError(thrown)
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- as native calls fail
@@ -89,8 +89,10 @@ export class Chat implements Listener {
   }
 
   private async init(): Promise<object> {
-    if (this.ended) throw new Error('组件已离开页面')
+    if (this.ended) throw gone()
     this.asked = true
+    // What is missing is told to this call, too.
+    this.told = false
     this.begin()
     const session =
       this.session ||
@@ -100,23 +102,15 @@ export class Chat implements Listener {
     return {}
   }
 
-  private async inRoom(): Promise<Session> {
+  private async send(name: string, { text, message }: Readonly<Record<string, unknown>>): Promise<object> {
     const { session } = this
-    if (!session) throw this.incomplete() || new Error('聊天还没有开始，请先调用 start() 或 initIM()')
+    if (!session) throw this.incomplete() || new Error('请调用 start() 或 initIM()')
     await session.whenJoined()
-    if (session !== this.session) throw new Error('已离开聊天室')
-    return session
-  }
-
-  private async send(
-    { tsl, identity }: Session,
-    name: string,
-    { text, message }: Readonly<Record<string, unknown>>,
-  ): Promise<object> {
-    if (!tsl) throw new Error('已离开聊天室')
+    const { tsl, identity } = session
+    if (!tsl || session !== this.session) throw gone()
     if (name === 'sendTextMsg') return tsl.sendMessage(asText(text))
     const { data, description, extension } = typeof message === 'object' ? dict(message) : { data: message }
-    if (!asText(data)) throw new Error('sendCustomMsg 需要 {data, description?, extension?}，data 不能为空')
+    if (!asText(data)) throw new Error('data 不能为空')
     // By the SDK itself: tim-live-sell's own raises the event here as well, and keeps some names for itself.
     const { TIM } = tsl
     const payload = {
@@ -181,18 +175,18 @@ export class Chat implements Listener {
       this.cancelPatience = this.options.setTimer(() => {
         this.cancelPatience = null
         this.told = true
-        const problem = this.incomplete()
-        if (problem) this.hear(imError(problem))
-        this.giveUp(problem)
+        const why = this.incomplete()
+        if (why) this.hear(imError(why))
+        this.giveUp(why)
       }, this.options.missingAttributeMs)
     }
   }
 
-  private incomplete(): ChatProblem | null {
+  private incomplete(): Error | null {
     const missing = this.missing()
     if (missing.length === 0) return null
-    const words = `没有填写 ${missing.join('、')}，内置 IM 无法开始；填写后会自动继续`
-    return new ChatProblem(imErrorCodes.INCOMPLETE, 'incomplete', words)
+    const words = `没有填写 ${missing.join('、')}，填写后会自动继续`
+    return problem(imErrorCodes.INCOMPLETE, words, 'incomplete')
   }
 
   private giveUp(why: unknown): void {

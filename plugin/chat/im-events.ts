@@ -75,16 +75,12 @@ export interface ImError {
   reason: string
 }
 
-/** What goes wrong in the chat before there is one. */
-export class ChatProblem extends Error {
-  constructor(
-    readonly code: number,
-    readonly reason: string,
-    message: string,
-  ) {
-    super(message)
-  }
-}
+/** What goes wrong in the component's chat, not in the SDK's. */
+export const problem = (code: number, message: string, reason?: string): Error =>
+  Object.assign(new Error(message), { code, reason })
+
+/** Codes from -101 on are tim-live-sell's, for the same. */
+export const gone = (): Error => problem(-105, '已离开聊天室')
 
 /** Whatever was thrown, as an event. */
 export function imError(thrown: unknown): ImError {
@@ -92,7 +88,8 @@ export function imError(thrown: unknown): ImError {
   return {
     tag: 'error',
     code: number(code),
-    detail: `IM：${text(message) || text(thrown) || '原因不明'}`,
+    // The SDK fetches its words at run time, and often has none.
+    detail: `IM：${text(message) || text(thrown) || number(code)}`,
     reason: text(reason) || 'sdk',
   }
 }

@@ -1,7 +1,7 @@
 /** Which chat SDK is used: the one inside the plugin, or the host's own, handed over before the first room needs it. */
-import { ChatProblem, imErrorCodes } from './im-events'
+import { imErrorCodes, problem } from './im-events'
 
-const HOW_TO = '请在 app.js 里调用 plugin.instance.useTIM(TIM)，TIM 为小程序的 tim-wx-sdk'
+const HOW_TO = '请在 app.js 里调用 plugin.instance.useTIM(TIM)'
 
 export class ChatSdk {
   private given: unknown
@@ -19,19 +19,19 @@ export class ChatSdk {
   use(TIM: unknown): boolean {
     const sdk = findSdk(TIM)
     const late = this.inUse && sdk !== this.inUse
-    if (late) this.warn('useTIM：聊天已经开始使用 SDK，不能再更换；请在进入直播间之前调用')
+    if (late) this.warn('SDK 已在使用，不能再更换')
     if (late) return false
     this.given = sdk
-    this.problem = sdk ? '' : `useTIM：传入的不是聊天 SDK；${HOW_TO}`
+    this.problem = sdk ? '' : `这不是聊天 SDK；${HOW_TO}`
     if (this.problem) this.warn(this.problem)
     return Boolean(sdk)
   }
 
   /** Evaluates the SDK inside, if it has to. */
   get(): unknown {
-    if (this.problem) throw new ChatProblem(imErrorCodes.NO_SDK, 'no-sdk', this.problem)
+    if (this.problem) throw problem(imErrorCodes.NO_SDK, this.problem, 'no-sdk')
     this.inUse = this.inUse || this.given || this.inside()
-    if (!this.inUse) throw new ChatProblem(imErrorCodes.NO_SDK, 'no-sdk', `本插件不含聊天 SDK；${HOW_TO}`)
+    if (!this.inUse) throw problem(imErrorCodes.NO_SDK, `不含聊天 SDK；${HOW_TO}`, 'no-sdk')
     return this.inUse
   }
 }

@@ -3,7 +3,7 @@
  * is asked to or gets a new userSig.
  */
 import type { RoomLost, TSL, UserSigCheck } from 'tim-live-sell'
-import { imError, type ConnectionState, type ImEvent } from './im-events'
+import { imError, problem, type ConnectionState, type ImEvent } from './im-events'
 import { readBatch } from './messages'
 import { dict, text, type Dict } from '../values'
 
@@ -31,6 +31,10 @@ const EXPIRED = 'userSigExpired'
 /** Reasons of tim-live-sell that say that nobody is logged in. */
 const LOGIN_FAILED = ['login', 'user-sig', 'timeout']
 
+/** Its codes where a call fails for that. */
+const NOT_READY = -103
+const KICKED = -104
+
 const dataOf = (event: unknown): Dict => dict(dict(event)['data'])
 
 /** Why it goes no further by itself: `login` may be mended by a new userSig, `kicked` only by the host. */
@@ -45,11 +49,14 @@ export class Session {
   private problem: unknown
   /** The code told last; the same is not told again until something has gone well. */
   private toldCode: number | null = null
-  private triedSig = ''
+  /** Another one than that of the last login is there. */
+  private renewed = false
   private nick = ''
   private avatar = ''
   private written = ''
   private closed = false
+  /** SDK_NOT_READY follows a kick, and says no more than that did; a new login may have begun in between. */
+  private wasKicked = false
   private waiters: { resolve: () => void; reject: (why: unknown) => void }[] = []
   private stopHearing: () => void = () => undefined
 
@@ -59,14 +66,24 @@ export class Session {
     private readonly tools: () => ChatTools,
   ) {}
 
+  /** An account is logged in, or about to be. */
+  get busy(): boolean {
+    return this.ready || !(this.down || !this.tsl)
+  }
+
   /** Logs in. */
   open(): void {
     if (this.closed) return
-    this.triedSig = this.userSig
     const { sdkAppID, userID, roomID } = this.identity
+    const { tsl, userSig } = this
+    this.renewed = false
+    if (tsl) {
+      // What goes wrong comes as ERROR, too.
+      tsl.reconnect(userSig).catch(() => undefined)
+      return
+    }
     try {
       const { TSL, TIM, checkUserSig } = this.tools()
-      const { userSig } = this
       this.tsl = new TSL({ SDKAppID: sdkAppID, userName: userID, userSig, roomID, TIM, checkUserSig })
       this.listen(this.tsl)
     } catch (thrown) {
@@ -100,8 +117,9 @@ export class Session {
   renew(userSig: string): void {
     if (userSig === this.userSig) return
     this.userSig = userSig
+    this.renewed = true
     this.toldCode = null
-    if (this.down === 'login') this.revive()
+    this.useNewSig()
   }
 
   setProfile(nick: string, avatar: string): void {
@@ -123,13 +141,8 @@ export class Session {
   private revive(): void {
     if (!this.down || this.closed) return
     this.down = ''
-    if (!this.tsl) this.open()
-    else if (this.ready) this.join(this.tsl)
-    else {
-      this.triedSig = this.userSig
-      // What goes wrong comes as ERROR, too.
-      this.tsl.reconnect(this.userSig).catch(() => undefined)
-    }
+    if (this.ready && this.tsl) this.join(this.tsl)
+    else this.open()
   }
 
   private listen(tsl: TSL): void {
@@ -142,17 +155,22 @@ export class Session {
         this.join(tsl)
       })
       .on('SDK_NOT_READY', () => {
+        if (!this.down && !this.wasKicked)
+          this.endAs('room', problem(NOT_READY, '连接已断开，请调用 initIM()', 'not-ready'))
         this.lose()
-        if (!this.down) this.stopAs('room', 'not-ready', '聊天连接已断开')
+        this.wasKicked = false
         this.tellConnection('disconnected')
       })
       .on('KICKED', (event) => {
         const type = text(dataOf(event)['type'])
+        this.wasKicked = true
         this.lose()
-        this.stopAs(type === EXPIRED ? 'login' : 'kicked', 'kicked', `被踢下线（${type}）`)
+        this.endAs(
+          type === EXPIRED ? 'login' : 'kicked',
+          problem(KICKED, `被踢下线（${type}），请调用 initIM()`, 'kicked'),
+        )
         this.tell({ tag: 'kicked', code: KICKS.indexOf(type) + 1, detail: { type } })
-        // The new signature came before the old one ended.
-        if (this.down === 'login' && this.userSig !== this.triedSig) this.revive()
+        this.useNewSig()
       })
       .on('NETWORK_CHANGE', (event) => {
         const { state } = dataOf(event)
@@ -182,10 +200,10 @@ export class Session {
   }
 
   private join(tsl: TSL): void {
+    this.down = ''
     tsl.joinRoom().then(
       ({ groupInfo }) => {
         if (this.closed || !this.ready) return
-        this.down = ''
         this.toldCode = null
         this.joined = {
           tag: 'join_group_event',
@@ -203,16 +221,14 @@ export class Session {
   }
 
   private writeProfile(): void {
-    const profile: { nick?: string; avatar?: string } = {}
-    if (this.nick) profile.nick = this.nick
-    if (this.avatar) profile.avatar = this.avatar
-    const text = JSON.stringify(profile)
+    // What is empty is not written.
+    const text = JSON.stringify({ nick: this.nick || undefined, avatar: this.avatar || undefined })
     if (!this.ready || !this.tsl || text === '{}' || text === this.written) return
     this.written = text
     const { TIM } = this.tsl
     // An SDK that throws at once does so to nobody's call.
-    void Promise.resolve(profile)
-      .then((given) => TIM.updateMyProfile(given))
+    void Promise.resolve()
+      .then(() => TIM.updateMyProfile(JSON.parse(text) as object))
       .catch((thrown: unknown) => {
         this.written = ''
         this.tellError(thrown)
@@ -227,13 +243,17 @@ export class Session {
   private fail(down: Down, thrown: unknown): void {
     if (this.closed) return
     if (down === 'login') this.lose()
+    this.down = down
+    if (this.useNewSig()) return
     this.endAs(down, thrown)
     this.tellError(thrown)
   }
 
-  /** Has been told as another event than an error. */
-  private stopAs(down: Down, reason: string, words: string): void {
-    this.endAs(down, { code: 0, reason, message: `${words}，重新登录请调用 initIM()` })
+  /** Came before the old one ended, or was found to be none. @returns whether there is one */
+  private useNewSig(): boolean {
+    const has = this.renewed && this.down === 'login'
+    if (has) this.revive()
+    return has
   }
 
   private endAs(down: Down, problem: unknown): void {

@@ -1,7 +1,7 @@
 /** One account in one room, with a room of tim-live-sell's that does and says what a test wants. */
 import { FakeSession, JOINED, LOGIN, soon } from '../fixtures/chat/fake-tsl'
 
-const RECONNECT = '聊天连接已断开，重新登录请调用 initIM()'
+const RECONNECT = '连接已断开，请调用 initIM()'
 const connection = (state: string, code: number) => ({ tag: 'connection_event', code, detail: { state } })
 const errors = (events: { tag: string }[]) => events.filter(({ tag }) => tag === 'error')
 
@@ -98,7 +98,19 @@ describe('the connection', () => {
     one.tsl.say('SDK_READY')
     const waiting = one.session.whenJoined().catch((why: unknown) => why)
     one.tsl.say('SDK_NOT_READY')
-    expect(await waiting).toMatchObject({ message: RECONNECT, reason: 'not-ready', code: 0 })
+    expect(await waiting).toMatchObject({ message: RECONNECT, reason: 'not-ready', code: -103 })
+  })
+
+  test('comes late, and initIM() is called on the way into the room: joins once, and tells it once', async () => {
+    const one = new FakeSession()
+    const { events } = one.listener()
+    one.session.open()
+    one.tsl.say('ERROR', { data: { code: -102, reason: 'timeout', message: 'late' } })
+    one.tsl.say('SDK_READY')
+    one.session.retry()
+    for (const join of one.tsl.joins) join.resolve({ groupInfo: 'the room' })
+    await soon()
+    expect(events.slice(1)).toEqual([LOGIN, JOINED])
   })
 
   test('is gone after a kick: the kick stays the reason', async () => {
