@@ -18,7 +18,11 @@ export function componentSources(name: 'live-room-play' | 'live-room-push'): Com
   if (stateEvent === undefined) throw new Error(`${name}.ts names no stateEvent`)
   return {
     wxml: readSource(`plugin/components/${name}/${name}.wxml`),
-    script: own + readSource('plugin/components/live-room-component.ts'),
+    script:
+      own +
+      ['live-room-component', 'create-room']
+        .map((name) => readSource(`plugin/components/${name}.ts`))
+        .join(''),
     stateEvent,
   }
 }
