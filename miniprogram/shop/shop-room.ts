@@ -14,8 +14,12 @@ import type { ChatEvents, Person, RoomProfile, ShopChat } from './port'
 import { type RoomState, type ShowStatus, readProfile, readStatus } from './room-state'
 import { readShelf } from './shelf'
 
+/** The chat service's codes. */
+const NO_SUCH_ROOM = [10010, 10015]
+
 /** How the chat fares, as far as its own events tell. */
-export type ChatNews = 'reconnecting' | 'online' | 'kicked' | 'expired' | 'removed' | 'dismissed' | 'moved'
+export type ChatNews =
+  'reconnecting' | 'online' | 'kicked' | 'expired' | 'removed' | 'dismissed' | 'moved' | 'failed'
 
 export interface ShopRoomView {
   line: (line: Line) => void
@@ -95,7 +99,7 @@ export class ShopRoom {
         if (dictOf(data).state !== 'connected') this.view.chat('reconnecting')
       })
       .on('MESSAGES_MISSED', () => this.cameBack())
-      .on('ROOM_LOST', ({ reason }) => this.lost(reason))
+      .on('ROOM_LOST', (lost) => this.lost(lost))
   }
 
   detach(): void {
@@ -166,9 +170,11 @@ export class ShopRoom {
     void this.look()
   }
 
-  private lost(reason: string): void {
+  private lost({ reason, code }: ChatEvents['ROOM_LOST']): void {
     this.clock.clearTimeout(this.looking)
-    this.view.chat(reason === 'removed' || reason === 'moved' ? reason : 'dismissed')
+    if (reason === 'removed' || reason === 'moved') this.view.chat(reason)
+    // It may be there, and not to be had just now.
+    else this.view.chat(reason === 'gone' && !NO_SUCH_ROOM.includes(code) ? 'failed' : 'dismissed')
   }
 
   private isOwn({ userID }: Person): boolean {

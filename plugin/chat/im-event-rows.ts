@@ -29,7 +29,7 @@ export const imEventRows: readonly ImEventRow[] = [
   },
   {
     tag: 'group_system_notifys',
-    code: '4 被移出房间，5 房间已解散，255 业务后台通知，其余见腾讯云文档',
+    code: '4 被移出房间，5 房间已解散，21 被封禁，255 业务后台通知，其余见腾讯云文档',
     detail: '{roomID, text, …}',
     doc: '群系统通知；text 为业务后台发送的内容',
   },

@@ -181,7 +181,11 @@ export class Session {
       .on('MESSAGES_MISSED', ({ since, until }) => this.tellConnection('connected', { since, until }))
       .on('ROOM_LOST', (lost: RoomLost) => {
         this.joined = null
-        this.fail('kicked', { code: lost.code, reason: `room-${lost.reason}`, message: lost.message })
+        this.fail(lost.reason === 'gone' ? 'room' : 'kicked', {
+          code: lost.code,
+          reason: `room-${lost.reason}`,
+          message: lost.message,
+        })
       })
       .on('ERROR', (event) => {
         const data = dataOf(event)

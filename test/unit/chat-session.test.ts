@@ -236,6 +236,19 @@ describe('the room', () => {
     expect(one.tsl.joins).toHaveLength(2)
   })
 
+  test('cannot be joined again after a gap: told, and tried anew when the network comes back or at initIM()', async () => {
+    const one = new FakeSession()
+    const events = await one.inRoom()
+    one.tsl.say('ROOM_LOST', { code: 10023, reason: 'gone', message: '太忙' })
+    expect(events).toEqual([{ tag: 'error', code: 10023, reason: 'room-gone', detail: 'IM：太忙' }])
+    one.tsl.say('NETWORK_CHANGE', { data: { state: 'connected' } })
+    expect(one.tsl.joins).toHaveLength(2)
+    one.tsl.joins[1]?.reject({ code: 10023, message: '太忙' })
+    await soon()
+    one.session.retry()
+    expect(one.tsl.joins).toHaveLength(3)
+  })
+
   test('does not let in: told once until something has gone well, and initIM() asks again', async () => {
     const one = new FakeSession()
     const { events } = one.listener()

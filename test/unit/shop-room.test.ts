@@ -236,6 +236,18 @@ describe('viewers and host in one room', () => {
     expect(bob.of('chat').slice(1)).toEqual([['dismissed']])
   })
 
+  it.each<[number, ChatNews]>([
+    [2801, 'failed'],
+    [10010, 'dismissed'],
+  ])('are told when a room cannot be joined again after a gap (%i): %s', async (code, news) => {
+    const ann = await seated('ann')
+    cloud.refuseNext('joinGroup', code, 99)
+    cloud.cutOff('ann')
+    cloud.restore('ann')
+    await settle(40_000)
+    expect(ann.of('chat').slice(-1)).toEqual([[news]])
+  })
+
   it('keep whom they follow in their profile, beside others, and find it again', async () => {
     await seated('anchor')
     const ann = await seated('ann')

@@ -263,10 +263,11 @@ describe('joining again after a gap', () => {
     expect(one.of('MESSAGES_MISSED')).toEqual([])
   })
 
-  test('waits 1, 2, 4, 8 and 16 s between its tries, and names what failed', async () => {
+  test('waits 1, 2, 4, 8 and 16 s between its tries; then the room is lost, with what failed, and may be joined again', async () => {
     const one = await stage.joined('ann')
     const instance = instanceOf(one.sdk)
     const at: number[] = []
+    const joinGroup = instance.joinGroup.bind(instance)
     instance.joinGroup = () => {
       at.push(Date.now())
       return Promise.reject(Object.assign(new Error(''), { code: 2801 }))
@@ -274,7 +275,12 @@ describe('joining again after a gap', () => {
     gap()
     await settle(120_000)
     expect(at.slice(1).map((time, i) => time - (at[i] ?? 0))).toEqual([1000, 2000, 4000, 8000, 16_000])
-    expect(one.errors()).toMatchObject([{ message: 'joinRoom: network timeout (2801)' }])
+    const [code, message] = [2801, 'joinRoom: network timeout (2801)']
+    expect(one.of('ROOM_LOST')).toEqual([{ roomID, reason: 'gone', code, message }])
+    expect(one.errors()).toEqual([])
+    instance.joinGroup = joinGroup
+    await Promise.all([one.tsl.joinRoom(), settle()])
+    expect(one.of('JOIN_GROUP').length).toBeGreaterThan(0)
   })
 
   test('is not tried while the line is down', async () => {

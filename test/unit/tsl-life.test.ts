@@ -340,13 +340,13 @@ describe('a network gap', () => {
     expect(one.of('MESSAGES_MISSED')).toEqual([])
   })
 
-  test('tries end with an ERROR', async () => {
+  test('tries end with the room lost', async () => {
     const one = await stage.joined('ann')
     stage.cloud.cutOff('ann')
     stage.cloud.refuseNext('joinGroup', 2801, 99)
     stage.cloud.restore('ann')
     await settle(60_000)
-    expect(one.errors()).toMatchObject([{ code: 2801 }])
+    expect(one.of('ROOM_LOST')).toMatchObject([{ reason: 'gone', code: 2801 }])
     expect(jest.getTimerCount()).toBeLessThanOrEqual(2)
   })
 

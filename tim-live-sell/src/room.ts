@@ -156,10 +156,8 @@ export function createRoom(live: Live): Room {
     if (mine !== gap) return
     if (!error) missed(since)
     // There is no use in a further try, nor if the app's server refuses it.
-    else if (error.reason === 'room' || error.code === 10016) lose_('gone', [error.code, error.message])
-    else if (wait > longestWait) {
-      live.since_ = 0
-      live.failed_(error)
+    else if (error.reason === 'room' || error.code === 10016 || wait > longestWait) {
+      lose_('gone', [error.code, error.message])
     } else if ((await live.pause_(wait)) && mine === gap) await rejoin(since, wait * 2)
   }
 
