@@ -6,7 +6,7 @@ import { readSource } from './sources'
 
 export interface ComponentSources {
   wxml: string
-  /** The component's own script and the common one, one after the other. */
+  /** The component's own script and the common ones, one after the other. */
   script: string
   /** The event of the room's states. */
   stateEvent: string
@@ -16,13 +16,12 @@ export function componentSources(name: 'live-room-play' | 'live-room-push'): Com
   const own = readSource(`plugin/components/${name}/${name}.ts`)
   const [, stateEvent] = /stateEvent: \{ name: '(\w+)'/.exec(own) ?? []
   if (stateEvent === undefined) throw new Error(`${name}.ts names no stateEvent`)
+  const common = ['live-room-component', 'create-room'].map((file) =>
+    readSource(`plugin/components/${file}.ts`),
+  )
   return {
     wxml: readSource(`plugin/components/${name}/${name}.wxml`),
-    script:
-      own +
-      ['live-room-component', 'create-room']
-        .map((name) => readSource(`plugin/components/${name}.ts`))
-        .join(''),
+    script: [own, ...common].join(''),
     stateEvent,
   }
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { createReader, type Where } from '../../tim-live-sell/src/incoming'
 import { createSeen } from '../../tim-live-sell/src/seen'
 import { readCount } from '../../tim-live-sell/src/wire'
+import { base, notice, tip } from '../fixtures/tsl/messages'
 import { roomID, setUp, settle, type Stage } from '../fixtures/tsl/stage'
 
 let stage: Stage
@@ -27,20 +28,12 @@ function read(message: unknown, where: Partial<Where> = {}) {
   return found
 }
 
-const base = { conversationType: 'GROUP', to: roomID, from: 'bob', nick: 'BOB', avatar: 'b.png' }
 const bob = { userID: 'bob', nick: 'BOB', avatar: 'b.png' }
 const text = { ...base, type: 'TIMTextElem', payload: { text: 'hi' } }
 const custom = (data: unknown, extension: unknown = 'x', description: unknown = '') => ({
   ...base,
   type: 'TIMCustomElem',
   payload: { data, extension, description },
-})
-const tip = (payload: object) => ({ ...base, type: 'TIMGroupTipElem', payload })
-const notice = (payload: object) => ({
-  conversationType: '@TIM#SYSTEM',
-  to: 'ann',
-  type: 'TIMGroupSystemNoticeElem',
-  payload: { groupProfile: { groupID: roomID }, ...payload },
 })
 const data = (value: string) => ({ ...bob, value, extension: value })
 

@@ -1,6 +1,7 @@
 /** Tips, notices of an app's own server, and listeners: what says something, and what looks like it but says nothing. */
 import TSL, { EVENT } from '../../tim-live-sell/src'
 import { createReader } from '../../tim-live-sell/src/incoming'
+import { base, notice, tip } from '../fixtures/tsl/messages'
 import { roomID, SDKAppID, setUp, settle, type Stage } from '../fixtures/tsl/stage'
 
 /** What ann, in the room of host, is told of one message. */
@@ -12,14 +13,6 @@ function read(message: object): unknown[] {
   return found
 }
 
-const base = { conversationType: 'GROUP', to: roomID, from: 'bob', nick: 'BOB', avatar: 'b.png' }
-const tip = (payload: object) => ({ ...base, type: 'TIMGroupTipElem', payload })
-const notice = (payload: object) => ({
-  conversationType: '@TIM#SYSTEM',
-  to: 'ann',
-  type: 'TIMGroupSystemNoticeElem',
-  payload: { groupProfile: { groupID: roomID }, ...payload },
-})
 const said = (content: unknown, operationType: unknown = 255) =>
   notice({ operationType, userDefinedField: JSON.stringify(content) })
 const nobody = { userID: '', nick: '', avatar: '' }
