@@ -51,7 +51,8 @@ export interface LivePusher extends LiveChat {
   resumeBGM: Call
   /** 0 – 1, as text. */
   setBGMVolume: Call<unknown, { volume: string }>
-  setMICVolume: Call<unknown, { volume: string }>
+  /** 0 – 1. */
+  setMICVolume: Call<unknown, { volume: number }>
   /** In a tap only. */
   openSetting: Call
 }

@@ -381,13 +381,14 @@ describe('the music', () => {
   })
 
   it.each([
-    ['volume', 'setBGMVolume'],
-    ['micVolume', 'setMICVolume'],
-  ])('%s goes to the pusher as text', async (name, call) => {
+    // As WeChat documents the two: one is a text, the other a number.
+    ['volume', 'setBGMVolume', '0.25'],
+    ['micVolume', 'setMICVolume', 0.25],
+  ])('%s goes to the pusher by %s as %j', async (name, call, volume) => {
     const page = await onAir()
     page.instance['onMusicChange']?.({ detail: { name, value: 25 } })
     await settled()
-    expect(pusher[call]).toHaveBeenCalledWith({ volume: '0.25' })
+    expect(pusher[call]).toHaveBeenCalledWith({ volume })
   })
 })
 

@@ -1,7 +1,7 @@
 /** The push page's pure halves: states, words for troubles, time on air, the own stream, music, qualities, the QR code. */
 import { pushTroubleOf } from '../../miniprogram/components/error-panel/push-trouble'
 import { entryOf } from '../../miniprogram/components/event-log/event-list'
-import { noMusic, stopped, volumeText, withProgress } from '../../miniprogram/components/music-sheet/music'
+import { noMusic, shareOf, stopped, withProgress } from '../../miniprogram/components/music-sheet/music'
 import {
   hasPicture,
   isWanted,
@@ -177,12 +177,12 @@ describe('background music', () => {
   })
 
   it.each([
-    [0, '0'],
-    [7, '0.07'],
-    [60, '0.6'],
-    [100, '1'],
-  ])('volume %i: %j', (percent, text) => {
-    expect(volumeText(percent)).toBe(text)
+    [0, 0],
+    [7, 0.07],
+    [60, 0.6],
+    [100, 1],
+  ])('volume %i: %d', (percent, share) => {
+    expect(shareOf(percent)).toBe(share)
   })
 })
 

@@ -35,7 +35,7 @@ export function withProgress(music: Music, { progress, duration }: MusicProgress
   return { ...music, progress: progress || 0, duration: duration || music.duration }
 }
 
-/** The pusher takes a volume as text from 0 to 1. */
-export function volumeText(percent: number): string {
-  return String(Math.round(percent) / 100)
+/** A slider's percent as the pusher takes a volume: 0 – 1. */
+export function shareOf(percent: number): number {
+  return Math.round(percent) / 100
 }

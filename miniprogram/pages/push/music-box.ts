@@ -1,7 +1,7 @@
 /** Carries the music sheet's wishes out on the pusher and keeps what the music does in step with it. */
 import { type Teller, attempt, tellFailure } from '../../attempt'
 import type { LivePusher } from '../../live-room'
-import { type Music, stopped, tune, volumeText } from '../../components/music-sheet/music'
+import { type Music, shareOf, stopped, tune } from '../../components/music-sheet/music'
 import type { MusicChange } from '../../components/music-sheet/music-sheet'
 
 /** What the page lends. */
@@ -37,7 +37,7 @@ export function changeMusic(host: MusicHost, { name, value }: MusicChange): void
   host.write({ ...host.read(), [name]: value })
   if (name === 'volume') attempt(host.teller, '调整音乐音量', setVolume(host))
   if (name === 'micVolume') {
-    attempt(host.teller, '调整人声音量', host.pusher.setMICVolume({ volume: volumeText(Number(value)) }))
+    attempt(host.teller, '调整人声音量', host.pusher.setMICVolume({ volume: shareOf(Number(value)) }))
   }
 }
 
@@ -67,5 +67,5 @@ function playMusic(host: MusicHost): void {
 }
 
 function setVolume(host: MusicHost): Promise<unknown> {
-  return host.pusher.setBGMVolume({ volume: volumeText(host.read().volume) })
+  return host.pusher.setBGMVolume({ volume: String(shareOf(host.read().volume)) })
 }
