@@ -38,6 +38,11 @@ export function tellFailure(teller: Teller, what: string, error: unknown, words 
   toast(words)
 }
 
+/** For calls whose failure an event tells as well, or that concern a page which is gone. */
+export function toldElsewhere(): void {
+  // Nothing is left to say.
+}
+
 export function toast(words: string): void {
   void wx.showToast({ title: words, icon: 'none' })
 }

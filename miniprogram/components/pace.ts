@@ -1,23 +1,12 @@
 /** How often something is drawn, whatever comes in: evenly spaced, never more than so many times in any second. */
-
-export interface PaceClock {
-  now: () => number
-  setTimeout: (run: () => void, ms: number) => unknown
-  clearTimeout: (timer: unknown) => void
-}
-
-export const systemClock: PaceClock = {
-  now: () => Date.now(),
-  setTimeout: (run, ms) => setTimeout(run, ms),
-  clearTimeout: (timer) => clearTimeout(timer as number),
-}
+import { type Clock, systemClock } from '../clock'
 
 export interface PaceOptions {
   /** ms between two ordinary runs. */
   gap: number
   /** Runs in any second, urgent ones included. */
   most: number
-  clock?: PaceClock
+  clock?: Clock
 }
 
 const SECOND = 1000
@@ -25,7 +14,7 @@ const SECOND = 1000
 export class Pace {
   private readonly gap: number
   private readonly most: number
-  private readonly clock: PaceClock
+  private readonly clock: Clock
   /** When the last runs were; no more of them than may be in a second. */
   private readonly runs: number[] = []
   private timer: unknown

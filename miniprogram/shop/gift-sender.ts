@@ -1,5 +1,5 @@
 /** Gifts tapped in quick succession go out together: the first at once, the others a moment later as one message. */
-import { type PaceClock, systemClock } from '../components/pace'
+import { type Clock, systemClock } from '../clock'
 
 /** ms */
 const TOGETHER = 400
@@ -11,7 +11,7 @@ export class GiftSender {
 
   constructor(
     private readonly send: (id: string, count: number) => void,
-    private readonly clock: PaceClock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   give(id: string): void {

@@ -4,7 +4,8 @@
  */
 import type { Line } from '../components/danmu-list/feed'
 import type { GivenGift } from '../components/gift-banners/gift-queue'
-import { Pace, type PaceClock, systemClock } from '../components/pace'
+import { Pace } from '../components/pace'
+import { type Clock, systemClock } from '../clock'
 import { isFollowed, keepFollow } from './follows'
 import { readGift } from './gifts'
 import { countOf, dictOf, textOf } from './json'
@@ -56,7 +57,7 @@ export class ShopRoom {
   constructor(
     readonly userID: string,
     private readonly view: ShopRoomView,
-    private readonly clock: PaceClock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {
     this.counting = new Pace(() => this.view.state({ watching: this.watching() }), {
       ...WATCHING_PACE,

@@ -1,5 +1,5 @@
 /** Whether this user may speak, in words, and until when. */
-import { type PaceClock, systemClock } from '../components/pace'
+import { type Clock, systemClock } from '../clock'
 
 export class Speech {
   private timer: unknown
@@ -7,7 +7,7 @@ export class Speech {
   /** `show` hears why not; '' = may speak. */
   constructor(
     private readonly show: (refused: string) => void,
-    private readonly clock: PaceClock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   muted(seconds: number, all: boolean): void {

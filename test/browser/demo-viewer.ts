@@ -118,13 +118,11 @@ export class Viewer {
     })
   }
 
-  /** Calls the demo's handle of the player, which not every method has a button for. */
+  /** Calls the player's handle, as a page gets it from its component: not every method has a button. */
   async call(method: string): Promise<void> {
     await this.page.evaluate(async (name) => {
-      const player = window.__preview?.getCurrentPages().at(-1)?.['player'] as Record<
-        string,
-        () => Promise<unknown>
-      >
+      const page = window.__preview?.getCurrentPages().at(-1) as { selectComponent(id: string): unknown }
+      const player = page.selectComponent('#player') as Record<string, () => Promise<unknown>>
       await player[name]?.()
     }, method)
   }

@@ -11,7 +11,7 @@ import {
 } from '../../miniprogram/components/push-overlay/push-state'
 import { qualities, qualityName } from '../../miniprogram/components/quality-sheet/qualities'
 import { type Canvas, drawQr, qrModules } from '../../miniprogram/components/watch-sheet/qr'
-import { beginAir, endingOf, withReading } from '../../miniprogram/pages/push/on-air'
+import { beginAir, endingOf, withReading } from '../../miniprogram/broadcast/on-air'
 import type { myStream as myStreamNow } from '../../miniprogram/my-stream'
 import type { CodeKind } from '../../miniprogram/play-events'
 import { asPushEvent, type PushEventDetail } from '../../miniprogram/push-events'

@@ -1,6 +1,6 @@
 /** Who came in, said once every while: one name, or one name and how many more. Pure but for the clock that is handed in. */
 import { folded } from '../count-words'
-import { type PaceClock, systemClock } from '../pace'
+import { type Clock, systemClock } from '../../clock'
 
 /** ms that one announcement stands. */
 export const STANDS = 2000
@@ -16,7 +16,7 @@ export class Arrivals {
   /** `show` hears the words; '' = nothing to say. */
   constructor(
     private readonly show: (words: string) => void,
-    private readonly clock: PaceClock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   push(nick: string): void {

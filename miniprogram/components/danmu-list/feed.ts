@@ -3,7 +3,8 @@
  * left out; the viewer's own come at once and stay. Pure but for the clock that is handed in.
  */
 import { folded } from '../count-words'
-import { Pace, type PaceClock, systemClock } from '../pace'
+import { Pace } from '../pace'
+import { type Clock, systemClock } from '../../clock'
 
 export type LineKind = 'text' | 'host' | 'gift' | 'order' | 'follow' | 'coupon' | 'system'
 
@@ -60,7 +61,7 @@ export class Feed {
 
   constructor(
     private readonly show: (view: FeedView) => void,
-    private readonly clock: PaceClock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {
     this.pace = new Pace(() => this.draw(), { ...PACE, clock })
   }

@@ -1,5 +1,6 @@
 /** The play page: one room's picture from the plugin, with everything a viewer can do to it. */
-import { attempt, toast } from '../../attempt'
+import { attempt, toast, toldElsewhere } from '../../attempt'
+import { leavePage } from '../../leave-page'
 import { type LivePlayer, describePlayerCode, livePlayer, pureAudioUrl } from '../../live-room'
 import type { FullScreenDetail, NetInfo, PlayEventDetail } from '../../play-events'
 import type { Command } from '../../components/control-bar/control-bar'
@@ -50,7 +51,7 @@ Page({
     if (this.endSound) this.endSound()
     // A player in the small window is meant to go on after its page.
     const staysInWindow = this.data.inWindow || this.data.autoWindow
-    if (this.player && !staysInWindow) this.player.stop().catch(ignore)
+    if (this.player && !staysInWindow) this.player.stop().catch(toldElsewhere)
   },
 
   /* The player reports */
@@ -123,8 +124,7 @@ Page({
   },
 
   onLeave() {
-    if (getCurrentPages().length > 1) void wx.navigateBack()
-    else void wx.reLaunch({ url: '/pages/home/home' })
+    leavePage()
   },
 
   onExitFullScreen() {
@@ -155,7 +155,7 @@ Page({
     this.setData({ trouble: null, tries: 0, seen: false })
     this.moveTo('connecting')
     // Why a start failed comes as an event, which has the words for the screen.
-    this.player.start().catch(ignore)
+    this.player.start().catch(toldElsewhere)
   },
 
   takeSnapshot() {
@@ -219,7 +219,3 @@ Page({
     if (fitting !== this.data.stageHeight) this.setData({ stageHeight: fitting })
   },
 })
-
-function ignore(): void {
-  // Told elsewhere: as an event, or to a page that is gone.
-}

@@ -4,7 +4,7 @@ import { type Music, noMusic } from '../../components/music-sheet/music'
 import { type Mode, qualityName } from '../../components/quality-sheet/qualities'
 import type { MyStream } from '../../my-stream'
 import type { NetInfo } from '../../play-events'
-import type { BroadcastView } from './broadcast'
+import type { BroadcastView } from '../../broadcast/broadcast'
 
 export type SheetName = '' | 'quality' | 'beauty' | 'music' | 'watch' | 'more'
 

@@ -1,5 +1,8 @@
 /** The push page: the camera's picture first, then live, with everything a broadcaster can do to it, and a clear end. */
-import { type Teller, attempt, toast } from '../../attempt'
+import { type Teller, attempt } from '../../attempt'
+import { askToEnd } from '../../broadcast/ask-to-end'
+import { Broadcast, type BroadcastView } from '../../broadcast/broadcast'
+import { leavePage } from '../../leave-page'
 import { type LivePusher, livePusher } from '../../live-room'
 import type { NetInfo } from '../../play-events'
 import {
@@ -18,8 +21,6 @@ import type { PushSettingChange } from '../../components/push-settings/push-sett
 import type { Tool } from '../../components/push-tools/push-tools'
 import { type Mode, qualityName } from '../../components/quality-sheet/qualities'
 import { myStream } from '../../my-stream'
-import { alarmColor } from '../../theme'
-import { Broadcast, type BroadcastView } from './broadcast'
 import { firstData } from './first-data'
 import { type MusicHost, changeMusic, endMusic, musicEnded, stopMusic, toggleMusic } from './music-box'
 
@@ -107,7 +108,7 @@ Page({
     const { broadcast } = this
     if (!broadcast) return
     if (!isWanted(this.data.state)) broadcast.start()
-    else if (broadcast.onAir) this.askToEnd()
+    else if (broadcast.onAir) askToEnd(() => broadcast.end())
     else broadcast.cancel()
   },
 
@@ -166,24 +167,10 @@ Page({
   },
 
   onLeave() {
-    if (getCurrentPages().length > 1) void wx.navigateBack()
-    else void wx.reLaunch({ url: '/pages/home/home' })
+    leavePage()
   },
 
   /* What the commands do */
-
-  askToEnd() {
-    wx.showModal({
-      title: '结束直播？',
-      content: '观众会看到直播已结束。',
-      confirmText: '结束',
-      confirmColor: alarmColor(),
-      success: ({ confirm }) => {
-        if (confirm && this.broadcast) this.broadcast.end()
-      },
-      fail: () => toast('没能结束，请再点一次'),
-    })
-  },
 
   flip() {
     // Another lens has another lamp, or none.

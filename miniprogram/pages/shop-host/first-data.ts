@@ -9,7 +9,7 @@ import type { RoomState } from '../../shop/room-state'
 import { type ChatAttributes, noChat } from '../../shop/session'
 import { emptyShelf } from '../../shop/shelf'
 import { COVER, LIVE_APP_ID, SHOW } from '../../shop/streams'
-import type { BroadcastView } from '../push/broadcast'
+import type { BroadcastView } from '../../broadcast/broadcast'
 import { type Show, noShow } from './show'
 
 interface HostData extends RoomState, BroadcastView {

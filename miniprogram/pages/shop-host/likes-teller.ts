@@ -1,5 +1,5 @@
 /** Tells the room how many likes the show has: to those who came late, and because in a busy room likes are the first to be dropped. */
-import { type PaceClock, systemClock } from '../../components/pace'
+import { type Clock, systemClock } from '../../clock'
 
 /** ms */
 const SOON = 1500
@@ -13,7 +13,7 @@ export class LikesTeller {
 
   constructor(
     private readonly tell: (count: number) => void,
-    private readonly clock: PaceClock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   add(count: number): void {

@@ -1,29 +1,27 @@
 /** The host's side of the shop: the camera on air, and the desk to sell from: shelf, coupons, notice, orders, the show itself. */
-import { type Teller, attempt, toast } from '../../attempt'
+import { type Teller, attempt, toast, toldElsewhere } from '../../attempt'
+import { leavePage } from '../../leave-page'
 import { type LivePusher, livePusher } from '../../live-room'
 import type { NetInfo } from '../../play-events'
 import { type NativeErrorDetail, type PushEventDetail, asPushEvent } from '../../push-events'
 import { type Connection, connectionWords } from '../../components/connection-bar/connection'
 import { noGoods } from '../../components/goods-shelf/goods'
 import type { DeskCommand } from '../../components/desk-bar/desk-bar'
-import { isWanted } from '../../components/push-overlay/push-state'
 import { Entrance } from '../../shop/entrance'
 import { hostOf } from '../../shop/identity'
 import { barInsets } from '../../shop/bar-insets'
 import { parts } from '../../shop/parts'
 import type { ShopChat } from '../../shop/port'
 import { refusalWords } from '../../shop/refusals'
-import type { RoomState, ShowStatus } from '../../shop/room-state'
+import type { RoomState } from '../../shop/room-state'
 import type { IMEventDetail } from '../../shop/session'
 import type { Shelf } from '../../shop/shelf'
-import { alarmColor } from '../../theme'
-import { airTime } from '../../words'
-import { Broadcast, type BroadcastView } from '../push/broadcast'
 import { firstData } from './first-data'
 import { LikesTeller } from './likes-teller'
 import { Desk } from './desk'
 import { roomView } from './room-view'
-import { noShow, showFigures } from './show'
+import { noShow } from './show'
+import { ShowControl } from './show-control'
 
 type CustomEvent<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>
 
@@ -32,7 +30,7 @@ Page({
 
   // All are made in onLoad, before anything can be tapped.
   pusher: undefined as LivePusher | undefined,
-  broadcast: undefined as Broadcast | undefined,
+  control: undefined as ShowControl | undefined,
   entrance: undefined as Entrance | undefined,
   desk: undefined as Desk | undefined,
   likes: undefined as LikesTeller | undefined,
@@ -43,68 +41,45 @@ Page({
   onLoad(query) {
     const pusher = livePusher()
     const identity = hostOf(query.user)
-    const broadcast = new Broadcast(pusher, this.teller(), (view) => this.showBroadcast(view))
+    const control = new ShowControl(this, pusher, this.teller())
     this.sum = noShow
     this.pusher = pusher
     this.desk = new Desk(this)
-    this.broadcast = broadcast
-    const entrance = new Entrance({
+    this.control = control
+    this.entrance = new Entrance({
       identity,
       handle: pusher,
       page: this,
       lasts: query.expire,
       view: roomView(this),
     })
-    this.entrance = entrance
     this.likes = new LikesTeller((count) => {
-      const { current } = entrance.room
       // The next one tells them as well.
-      if (current) current.sendCustomMsgAndEmitEvent('SHOW_LIKES', String(count)).catch(ignore)
+      this.chat()?.sendCustomMsgAndEmitEvent('SHOW_LIKES', String(count)).catch(toldElsewhere)
     })
-    this.setData({ bar: barInsets(), hostName: identity.nickName }, () => broadcast.preview())
-    entrance.enter()
+    this.setData({ bar: barInsets(), hostName: identity.nickName }, () => control.broadcast.preview())
+    this.entrance.enter()
   },
 
   onUnload() {
-    // Whoever goes without a word ends the show for those who watch.
-    if (this.broadcast?.onAir) this.setStatus('ended')
+    if (this.control) this.control.leave()
     this.left = true
     if (this.likes) this.likes.stop()
-    if (this.broadcast) this.broadcast.leave()
     if (this.entrance) this.entrance.leave()
   },
 
   /* The pusher */
 
   onPushEvent(event: CustomEvent<PushEventDetail>) {
-    if (this.broadcast) this.broadcast.take(event.detail)
+    this.control?.broadcast.take(event.detail)
   },
 
   onNativeError(event: CustomEvent<NativeErrorDetail>) {
-    if (this.broadcast) this.broadcast.take(asPushEvent(event.detail))
+    this.control?.broadcast.take(asPushEvent(event.detail))
   },
 
   onNetStatus(event: CustomEvent<NetInfo>) {
-    if (this.broadcast) this.broadcast.reading(event.detail)
-  },
-
-  showBroadcast(view: Partial<BroadcastView>) {
-    if (this.left) return
-    const wasOnAir = this.data.seconds >= 0
-    this.setData(view)
-    const { seconds, state } = this.data
-    this.setData({ onAir: seconds >= 0 ? airTime(seconds) : '', wanted: isWanted(state), sum: this.sum })
-    if (view.seconds === 0 && !wasOnAir) this.setStatus('live')
-    if (!view.ending) return
-    const { reason } = view.ending
-    this.setData({
-      over: true,
-      sheet: '',
-      lasted: airTime(view.ending.seconds),
-      endNote: reason,
-      figures: showFigures(this.sum),
-    })
-    this.setStatus('ended')
+    this.control?.broadcast.reading(event.detail)
   },
 
   /* The room */
@@ -126,8 +101,7 @@ Page({
     const { status: _said, ...rest } = change
     this.show(rest)
     if (change.shelf) this.showShelf(change.shelf)
-    // Joined after it went on air, or joined again: the room is told once more.
-    if (change.ownerID && this.data.seconds >= 0) this.setStatus(this.data.status)
+    if (change.ownerID) this.control?.tellAgain()
   },
 
   showShelf(shelf: Shelf) {
@@ -135,52 +109,24 @@ Page({
     this.show({ shelf, shownGoods, shownNumber: shelf.goods.indexOf(shownGoods) + 1 })
   },
 
-  setStatus(status: ShowStatus) {
-    this.show({ status })
-    if (status === 'ended') this.desk?.end()
-    const { current } = this.entrance?.room || {}
-    if (!current) return
-    current.setRoomStatus(status).catch((error: unknown) => {
-      if (!this.left) toast(refusalWords(error, '观众还不知道直播的状态，请检查网络'))
-    })
+  /** undefined: none yet. */
+  chat(): ShopChat | undefined {
+    return this.entrance?.room.current
   },
 
   /* What the host does */
 
   onMain() {
-    const { broadcast } = this
-    if (!broadcast) return
-    if (!this.data.wanted) this.begin(broadcast)
-    else if (broadcast.onAir) this.askToEnd(() => broadcast.end())
-    else broadcast.cancel()
-  },
-
-  begin(broadcast: Broadcast) {
-    this.sum = noShow
-    this.setData({ orders: [], sum: noShow, claimedNow: 0 })
-    broadcast.start()
+    this.control?.main()
   },
 
   onBack() {
     if (this.data.seconds < 0) this.onLeave()
-    else this.askToEnd(() => this.broadcast?.end())
-  },
-
-  askToEnd(then: () => void) {
-    wx.showModal({
-      title: '结束直播？',
-      content: '观众会看到直播已结束。',
-      confirmText: '结束',
-      confirmColor: alarmColor(),
-      success: ({ confirm }) => {
-        if (confirm) then()
-      },
-      fail: () => toast('没能结束，请再点一次'),
-    })
+    else this.control?.askToEnd()
   },
 
   onRetry() {
-    if (this.broadcast) this.broadcast.tryAgain()
+    this.control?.broadcast.tryAgain()
   },
 
   /** In the tap: the settings open out of nothing else. */
@@ -192,13 +138,11 @@ Page({
   },
 
   onAgain() {
-    this.setData({ over: false })
-    if (this.broadcast) this.broadcast.preview()
+    this.control?.anew()
   },
 
   onLeave() {
-    if (getCurrentPages().length > 1) void wx.navigateBack()
-    else void wx.reLaunch({ url: '/pages/home/home' })
+    leavePage()
   },
 
   onCommand(event: CustomEvent<{ name: DeskCommand }>) {
@@ -210,11 +154,7 @@ Page({
   },
 
   onPause() {
-    const { pusher } = this
-    if (!pusher) return
-    if (this.data.status === 'paused')
-      attempt(this.teller(), '继续直播', pusher.resume(), () => this.setStatus('live'))
-    else attempt(this.teller(), '暂停直播', pusher.pause(), () => this.setStatus('paused'))
+    this.control?.pause()
   },
 
   onOpenShelf() {
@@ -270,7 +210,7 @@ Page({
   ask<Result>(
     call: (chat: ShopChat) => Promise<Result>,
     then: (result: Result) => void,
-    failed: () => void = ignore,
+    failed: () => void = toldElsewhere,
   ) {
     const asked = this.entrance?.ask(call, then, (error) => {
       failed()
@@ -286,7 +226,7 @@ Page({
   },
 
   teller(): Teller {
-    return { isGone: () => this.left, log: ignore }
+    return { isGone: () => this.left, log: toldElsewhere }
   },
 
   /** Nothing is drawn on a page that is gone. */
@@ -294,7 +234,3 @@ Page({
     if (!this.left) this.setData(change)
   },
 })
-
-function ignore(): void {
-  // Told elsewhere: as an event, or to a page that is gone.
-}

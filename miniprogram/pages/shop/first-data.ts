@@ -2,7 +2,6 @@
 import type { Connection } from '../../components/connection-bar/connection'
 import type { CouponState } from '../../components/coupon-card/coupon-card'
 import { type Coupon, type Goods, noGoods } from '../../components/goods-shelf/goods'
-import type { PlayState } from '../../components/stage-overlay/play-state'
 import { gifts } from '../../shop/gifts'
 import { type Insets } from '../../shop/bar-insets'
 import { type ChatAttributes, noChat } from '../../shop/session'
@@ -10,10 +9,10 @@ import type { RoomState } from '../../shop/room-state'
 import { emptyShelf } from '../../shop/shelf'
 import { COVER, LIVE_APP_ID, TRAILER } from '../../shop/streams'
 import type { Figure } from '../../components/room-summary/room-summary'
+import type { PlaybackView } from './playback'
 
-interface ShopData extends RoomState {
+interface ShopData extends RoomState, PlaybackView {
   liveAppID: string
-  playUrl: string
   cover: string
   bar: Insets
   chat: ChatAttributes
@@ -22,11 +21,6 @@ interface ShopData extends RoomState {
   reason: string
   /** Why nothing can be said; '' = it can. */
   refused: string
-  play: PlayState
-  /** Pictures have been seen since the last start. */
-  seen: boolean
-  /** Why there is no picture; '' = nothing is known. */
-  trouble: string
   likes: number
   danmu: boolean
   /** px by which the keyboard pushes up what is said in the room. */
@@ -65,7 +59,6 @@ export const firstData: ShopData = {
   connection: 'joining',
   reason: '',
   refused: '',
-  play: 'idle',
   seen: false,
   trouble: '',
   likes: 0,

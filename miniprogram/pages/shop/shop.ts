@@ -1,10 +1,10 @@
 /** The viewer's side of the shop: the show full page, with everything a viewer can say, give, follow, claim and buy. */
-import { toast } from '../../attempt'
-import { type LivePlayer, describePlayerCode, livePlayer } from '../../live-room'
+import { toast, toldElsewhere } from '../../attempt'
+import { leavePage } from '../../leave-page'
+import { livePlayer } from '../../live-room'
 import type { PlayEventDetail } from '../../play-events'
 import { type Connection, connectionWords, isOver } from '../../components/connection-bar/connection'
 import type { ShopCommand } from '../../components/shop-bar/shop-bar'
-import { stateAfter } from '../../components/stage-overlay/play-state'
 import { GiftSender } from '../../shop/gift-sender'
 import { writeGift } from '../../shop/gifts'
 import { Entrance } from '../../shop/entrance'
@@ -15,13 +15,14 @@ import { MUTED, codeOf, refusalWords } from '../../shop/refusals'
 import type { RoomState } from '../../shop/room-state'
 import type { IMEventDetail } from '../../shop/session'
 import { Speech } from '../../shop/speech'
-import { COVER, SHOW, TRAILER } from '../../shop/streams'
-import { airTime, wordsOf } from '../../words'
+import { COVER } from '../../shop/streams'
+import { airTime } from '../../words'
 import { firstData } from './first-data'
+import { Playback } from './playback'
 import { parts } from '../../shop/parts'
 import { roomView } from './room-view'
 import { Till } from './till'
-import { type Visit, beginVisit, visitFigures } from './visit'
+import { beginVisit, visitFigures } from './visit'
 
 type CustomEvent<Detail extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.CustomEvent<Detail>
 
@@ -31,7 +32,7 @@ Page({
   data: firstData,
 
   // All are made in onLoad, before anything can be tapped.
-  player: undefined as LivePlayer | undefined,
+  playback: undefined as Playback | undefined,
   entrance: undefined as Entrance | undefined,
   sender: undefined as GiftSender | undefined,
   speech: undefined as Speech | undefined,
@@ -42,8 +43,9 @@ Page({
   onLoad(query) {
     const player = livePlayer()
     const identity = viewerOf(query.user)
-    this.player = player
-    this.till = new Till(identity.userID)
+    const playback = new Playback(player, (view, then) => this.show(view, then))
+    this.playback = playback
+    this.till = new Till(this, identity.userID)
     this.speech = new Speech((refused) => this.show({ refused }))
     this.sender = new GiftSender((id, count) => this.sendGift(id, count))
     this.visit = beginVisit(Date.now())
@@ -54,7 +56,7 @@ Page({
       lasts: query.expire,
       view: roomView(this),
     })
-    this.setData({ bar: barInsets() }, () => this.startPlayer())
+    this.setData({ bar: barInsets() }, () => playback.start())
     this.entrance.enter()
   },
 
@@ -69,30 +71,17 @@ Page({
     this.left = true
     if (this.entrance) this.entrance.leave()
     if (this.speech) this.speech.stop()
-    if (this.player) this.player.stop().catch(ignore)
+    if (this.playback) this.playback.leave()
   },
 
   /* The show */
 
   onPlayEvent(event: CustomEvent<PlayEventDetail>) {
-    const meaning = describePlayerCode(event.detail.code)
-    const play = stateAfter(this.data.play, event.detail, meaning.kind)
-    if (play === this.data.play) return
-    const seen = this.data.seen || play === 'playing'
-    const bad = play === 'failed' || play === 'ended'
-    const trouble = !bad ? '' : wordsOf(event.detail.tag === 'error' ? event.detail.detail : meaning.zh)
-    this.setData({ play, seen: seen && !bad, trouble: bad ? trouble || '直播信号中断了' : '' })
+    if (this.playback) this.playback.take(event.detail)
   },
 
   onPlayAgain() {
-    this.startPlayer()
-  },
-
-  startPlayer() {
-    if (!this.player || this.left) return
-    this.setData({ play: 'connecting', trouble: '', seen: false })
-    // Why a start failed comes as an event, which has the words for the screen.
-    this.player.start().catch(ignore)
+    if (this.playback) this.playback.start()
   },
 
   /* The room */
@@ -126,24 +115,15 @@ Page({
     const entering = before === 'none' && change.status === 'ended'
     const status = entering ? 'none' : change.status || before
     this.show({ ...change, status })
-    if (change.shelf) this.showShelf()
-    if (status !== before) this.turnTo(status)
+    if (change.shelf) this.till?.showShelf()
+    if (status === before) return
+    this.playback?.turnTo(status)
+    if (status === 'ended') this.sumUp()
   },
 
-  showShelf() {
-    if (this.till) this.show(this.till.shown(this.data.shelf))
-  },
-
-  turnTo(status: RoomState['status']) {
-    if (!this.player) return
-    if (status === 'ended' || status === 'paused') this.player.stop().catch(ignore)
-    if (status === 'ended') {
-      const watched = airTime((Date.now() - this.visit.since) / 1000)
-      this.show({ sheet: '', watched, figures: visitFigures(this.visit, parts(this).likes()) })
-    } else if (status !== 'paused') {
-      const playUrl = status === 'live' ? SHOW.playUrl : TRAILER
-      this.setData({ playUrl }, () => this.startPlayer())
-    }
+  sumUp() {
+    const watched = airTime((Date.now() - this.visit.since) / 1000)
+    this.show({ sheet: '', watched, figures: visitFigures(this.visit, parts(this).likes()) })
   },
 
   /* What the viewer does */
@@ -186,7 +166,7 @@ Page({
     this.visit.likes += 1
     const { current } = this.entrance?.room || {}
     // A like that is lost is not worth a word; the others go with the next ones.
-    if (current) current.like().catch(ignore)
+    if (current) current.like().catch(toldElsewhere)
   },
 
   onGive(event: CustomEvent<{ id: string }>) {
@@ -216,43 +196,19 @@ Page({
   },
 
   onBuy(event: CustomEvent<{ id: string }>) {
-    const offer = this.till?.offer(event.detail.id)
-    if (offer) this.setData(offer)
+    this.till?.offer(event.detail.id)
   },
 
   onOrder() {
-    const { ordered, orderCoupon } = this.data
-    const { till } = this
-    if (!till) return
-    this.setData({ orderBusy: true })
-    const asked = this.ask(
-      (chat) => till.buy(chat, ordered, orderCoupon),
-      '订单没有提交，请再试一次',
-      () => {
-        this.setData({ sheet: '' })
-        this.showShelf()
-        toast('下单成功')
-      },
-    )
-    void asked.then(() => this.show({ orderBusy: false }))
+    this.till?.order()
   },
 
   onClaim() {
-    const { coupon } = this.data.shelf
-    const { till } = this
-    if (!coupon || !till || this.data.couponState !== 'offered') return
-    this.setData({ couponState: 'claiming' })
-    const asked = this.ask(
-      (chat) => till.claim(chat, coupon),
-      '没有领到，请再试一次',
-      () => toast('已领取，下单时自动使用'),
-    )
-    void asked.then(() => this.showShelf())
+    this.till?.claim()
   },
 
   onLeave() {
-    if (getCurrentPages().length > 1) void wx.navigateBack()
-    else void wx.reLaunch({ url: '/pages/home/home' })
+    leavePage()
   },
 
   /** Asks the chat; a failure is told in words. Resolves whether it succeeded. */
@@ -277,16 +233,10 @@ Page({
   },
 
   /** Nothing is drawn on a page that is gone. */
-  show(change: Partial<typeof firstData>) {
-    if (!this.left) this.setData(change)
+  show(change: Partial<typeof firstData>, then?: () => void) {
+    if (!this.left) this.setData(change, then)
   },
 })
 
 /** s: how long a mute lasts of which nothing but the refusal is known; then it is tried again. */
 const MUTE_GUESS = 30
-
-function ignore(): void {
-  // Told elsewhere: as an event, or to a page that is gone.
-}
-
-export type ShopVisit = Visit

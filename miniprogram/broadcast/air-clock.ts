@@ -1,6 +1,6 @@
 /** Runs while the broadcast is on air: says how long it has been, gathers its figures, guards the way out. */
-import type { Ending } from '../../components/live-end/live-end'
-import type { NetInfo } from '../../play-events'
+import type { Ending } from '../components/live-end/live-end'
+import type { NetInfo } from '../play-events'
 import { guardLeaving } from './leave-guard'
 import { beginAir, endingOf, secondsOnAir, withReading } from './on-air'
 

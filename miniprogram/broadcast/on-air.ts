@@ -1,7 +1,7 @@
 /** One broadcast from its first moment on air to its end: how long and how well. Pure. */
-import type { Ending } from '../../components/live-end/live-end'
-import type { NetInfo } from '../../play-events'
-import { clock } from '../../words'
+import type { Ending } from '../components/live-end/live-end'
+import type { NetInfo } from '../play-events'
+import { clock } from '../words'
 
 export interface Air {
   /** ms */

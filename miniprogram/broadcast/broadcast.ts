@@ -1,14 +1,15 @@
 /** One pusher from its preview to its end: what its events and the broadcaster's wishes lead to, and what the page shows of it. */
-import { type Teller, attempt } from '../../attempt'
-import { type LivePusher, describePusherCode } from '../../live-room'
-import type { CodeMeaning, NetInfo } from '../../play-events'
-import type { PushEventDetail } from '../../push-events'
-import { pushTroubleOf } from '../../components/error-panel/push-trouble'
-import type { Trouble } from '../../components/error-panel/trouble'
-import { entryOf } from '../../components/event-log/event-list'
-import type { Ending } from '../../components/live-end/live-end'
-import { type PushState, hasPicture, stateAfter } from '../../components/push-overlay/push-state'
-import { wordsOf } from '../../words'
+import { type Teller, attempt, toldElsewhere } from '../attempt'
+import { type LivePusher, describePusherCode } from '../live-room'
+import { type Clock, systemClock } from '../clock'
+import type { CodeMeaning, NetInfo } from '../play-events'
+import type { PushEventDetail } from '../push-events'
+import { pushTroubleOf } from '../components/error-panel/push-trouble'
+import type { Trouble } from '../components/error-panel/trouble'
+import { entryOf } from '../components/event-log/event-list'
+import type { Ending } from '../components/live-end/live-end'
+import { type PushState, hasPicture, stateAfter } from '../components/push-overlay/push-state'
+import { wordsOf } from '../words'
 import { type AirClock, startAirClock } from './air-clock'
 
 /** What is shown of it. */
@@ -48,12 +49,13 @@ export class Broadcast {
   private wanted = false
   private tries = 0
   private lastWarning = 0
-  private hinting = 0
+  private hinting: unknown
 
   constructor(
     private readonly pusher: LivePusher,
     private readonly teller: Teller,
     private readonly show: (view: Partial<BroadcastView>) => void,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   /** Viewers may have seen something of it. */
@@ -66,7 +68,7 @@ export class Broadcast {
     this.show({ ending: null })
     this.moveTo('opening')
     // A preview that has lost its camera counts as one all the same: it begins anew.
-    this.pusher.stopPreview().catch(ignore)
+    this.pusher.stopPreview().catch(toldElsewhere)
     this.pusher.startPreview().then(
       () => {
         if (this.state === 'opening') this.moveTo('previewing')
@@ -85,7 +87,7 @@ export class Broadcast {
     this.lastWarning = 0
     this.moveTo('starting')
     // Why a start failed comes as an event, which has the words for the screen.
-    this.pusher.start().catch(ignore)
+    this.pusher.start().catch(toldElsewhere)
   }
 
   tryAgain(): void {
@@ -110,9 +112,9 @@ export class Broadcast {
 
   /** The page goes. */
   leave(): void {
-    clearTimeout(this.hinting)
+    this.clock.clearTimeout(this.hinting)
     if (this.air) this.air.end(byBroadcaster)
-    this.pusher.stop().catch(ignore)
+    this.pusher.stop().catch(toldElsewhere)
   }
 
   reading(net: NetInfo): void {
@@ -149,11 +151,7 @@ export class Broadcast {
   private warn(meaning: CodeMeaning): void {
     this.lastWarning = meaning.code
     this.show({ hint: meaning.zh })
-    clearTimeout(this.hinting)
-    this.hinting = setTimeout(() => this.show({ hint: '' }), HINT_MS)
+    this.clock.clearTimeout(this.hinting)
+    this.hinting = this.clock.setTimeout(() => this.show({ hint: '' }), HINT_MS)
   }
-}
-
-function ignore(): void {
-  // Told elsewhere: as an event, or to a page that is gone.
 }

@@ -1,0 +1,61 @@
+/** The viewer's picture: a recording until the show is on air, then the show; and what the page shows of it. */
+import { toldElsewhere } from '../../attempt'
+import { type LivePlayer, describePlayerCode } from '../../live-room'
+import type { PlayEventDetail } from '../../play-events'
+import { type PlayState, stateAfter } from '../../components/stage-overlay/play-state'
+import type { ShowStatus } from '../../shop/room-state'
+import { SHOW, TRAILER } from '../../shop/streams'
+import { wordsOf } from '../../words'
+
+/** What is shown of it. */
+export interface PlaybackView {
+  playUrl: string
+  /** Pictures have been seen since the last start. */
+  seen: boolean
+  /** Why there is no picture; '' = nothing is known. */
+  trouble: string
+}
+
+export class Playback {
+  private state: PlayState = 'idle'
+  private left = false
+
+  constructor(
+    private readonly player: LivePlayer,
+    /** `then`: the component has it. */
+    private readonly show: (view: Partial<PlaybackView>, then?: () => void) => void,
+  ) {}
+
+  start(): void {
+    if (this.left) return
+    this.state = 'connecting'
+    this.show({ seen: false, trouble: '' })
+    // Why a start failed comes as an event, which has the words for the screen.
+    this.player.start().catch(toldElsewhere)
+  }
+
+  /** How the show stands now. */
+  turnTo(status: ShowStatus): void {
+    if (status === 'ended' || status === 'paused') this.player.stop().catch(toldElsewhere)
+    else this.show({ playUrl: status === 'live' ? SHOW.playUrl : TRAILER }, () => this.start())
+  }
+
+  /** The component's PlayEvent. */
+  take(event: PlayEventDetail): void {
+    const meaning = describePlayerCode(event.code)
+    const state = stateAfter(this.state, event, meaning.kind)
+    if (state === this.state) return
+    this.state = state
+    if (state === 'failed' || state === 'ended') {
+      const words = wordsOf(event.tag === 'error' ? event.detail : meaning.zh)
+      this.show({ seen: false, trouble: words || '直播信号中断了' })
+    } else if (state === 'playing') this.show({ seen: true, trouble: '' })
+    else this.show({ trouble: '' })
+  }
+
+  /** The page goes. */
+  leave(): void {
+    this.left = true
+    this.player.stop().catch(toldElsewhere)
+  }
+}
