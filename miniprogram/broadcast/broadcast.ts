@@ -8,7 +8,7 @@ import { pushTroubleOf } from '../components/error-panel/push-trouble'
 import type { Trouble } from '../components/error-panel/trouble'
 import { entryOf } from '../components/event-log/event-list'
 import type { Ending } from '../components/live-end/live-end'
-import { type PushState, hasPicture, stateAfter } from '../components/push-overlay/push-state'
+import { type PushState, hasPicture, isWaiting, stateAfter } from '../components/push-overlay/push-state'
 import { wordsOf } from '../words'
 import { type AirClock, startAirClock } from './air-clock'
 
@@ -129,8 +129,7 @@ export class Broadcast {
     const state = stateAfter(this.state, event, meaning.kind)
     if (state === this.state) return
     if (state === 'failed') this.fail(pushTroubleOf(event, meaning, this.lastWarning))
-    else if (state === 'refused') this.moveTo(state, pushTroubleOf(event, meaning, this.lastWarning))
-    else this.moveTo(state)
+    else this.moveTo(state, isWaiting(state) ? pushTroubleOf(event, meaning, this.lastWarning) : null)
   }
 
   private moveTo(state: PushState, trouble: Trouble | null = null): void {

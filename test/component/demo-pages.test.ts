@@ -97,8 +97,9 @@ describe('play', () => {
     code: number,
     tag = 'playEvent',
     detail: unknown = '',
+    reason = '',
   ): Promise<void> {
-    page.instance['onPlayEvent']?.({ detail: { tag, code, detail } })
+    page.instance['onPlayEvent']?.({ detail: { tag, code, detail, reason } })
     await settled()
   }
 
@@ -149,6 +150,22 @@ describe('play', () => {
     await settled()
     expect(player['start']).toHaveBeenCalledTimes(2)
     expect(page.data).toMatchObject({ state: 'connecting', trouble: null })
+  })
+
+  it('says no more that the network is away once the room plays by itself, and says it when it is refused after all', async () => {
+    const page = await opened()
+    const stage = () => textOf(page.querySelector('.stage'))
+    await report(page, -1, 'error', 'request:fail http://1.2.3.4', 'unreachable')
+    expect(stage()).toContain('网络不通')
+    expect(stage()).not.toContain('1.2.3.4')
+    await report(page, 2001)
+    await report(page, 2004)
+    expect(page.data).toMatchObject({ state: 'playing', trouble: null })
+
+    await report(page, -1, 'error', '', 'unreachable')
+    await report(page, -1, 'error', '域名没有登记', 'domain')
+    expect(stage()).toContain('域名没有登记')
+    expect(player['start']).toHaveBeenCalledTimes(1)
   })
 
   it('pauses and resumes; after the end, the same button starts anew', async () => {

@@ -147,6 +147,30 @@ describe('what it says', () => {
     expect([called('start'), page.data['state'], page.data['trouble']]).toEqual([2, 'starting', null])
   })
 
+  it('that it is on air, when it goes on air by itself once the network is back', async () => {
+    const page = await opened()
+    await bar(page)
+    const detail = '暂时无法校验白名单（request:fail http://1.2.3.4）'
+    await report(page, -1, { tag: 'error', detail, reason: 'unreachable' })
+    expect(shown(page)).toContain('等待网络')
+    expect(shown(page)).toContain('连上之后会自动开播')
+    expect(shown(page)).not.toContain('1.2.3.4')
+    await report(page, 1001)
+    await report(page, 1002)
+    expect(page.data).toMatchObject({ state: 'live', trouble: null, seconds: 0 })
+    await bar(page)
+    expect([called('stop'), page.data['state']]).toEqual([1, 'ended'])
+  })
+
+  it('why it is refused after all, when the whitelist can be asked again', async () => {
+    const page = await opened()
+    await bar(page)
+    await report(page, -1, { tag: 'error', detail: '', reason: 'unreachable' })
+    await report(page, -1, { tag: 'error', detail: '域名没有登记', reason: 'domain' })
+    expect(shown(page)).toContain('域名没有登记')
+    expect(page.data['state']).toBe('failed')
+  })
+
   it('leads to the settings in the tap, and goes on by itself when the plugin does', async () => {
     let refuse: (error: object) => void = () => undefined
     pusher['startPreview']?.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)))

@@ -62,7 +62,7 @@ describe('what is said about a trouble', () => {
 
   it('takes the advice from why it was refused', () => {
     const advice = (reason: string) => troubleOf({ ...event(-1, 'error', '原因'), reason }, meaning).advice
-    expect(advice('unreachable')).toContain('网络')
+    expect(advice('unreachable')).toContain('自动播放')
     expect(advice('not-registered')).toContain('liveAppID')
   })
 

@@ -83,10 +83,21 @@ describe('the viewer’s picture', () => {
     playback.take(playing)
     expect(shown).toMatchObject({ seen: true, trouble: '' })
     playback.take(ended)
-    expect(shown).toMatchObject({ seen: false, trouble: '播放结束' })
+    expect(shown).toMatchObject({ seen: false, trouble: '主播已经下播。' })
     playback.start()
     playback.take(refused)
     expect(shown).toMatchObject({ seen: false, trouble: '域名没有登记' })
+  })
+
+  it('says of a network that is away what a viewer understands, and what came of it', () => {
+    const { playback, shown } = open()
+    playback.start()
+    playback.take({ ...refused, detail: 'request:fail http://1.2.3.4', reason: 'unreachable' })
+    expect(shown.trouble).toBe('网络不通，还没能核实播放地址。')
+    playback.take(refused)
+    expect(shown.trouble).toBe('域名没有登记')
+    playback.take(playing)
+    expect(shown).toMatchObject({ seen: true, trouble: '' })
   })
 
   it('ends with the page, and does not begin again', () => {

@@ -2,7 +2,7 @@
 import type { CodeMeaning } from '../../play-events'
 import type { PushEventDetail } from '../../push-events'
 import { wordsOf } from '../../words'
-import type { Trouble } from './trouble'
+import { type Trouble, UNREACHABLE } from './trouble'
 
 const REFUSED = -1
 const PERMISSION = -10002
@@ -28,17 +28,19 @@ const noMicrophone: Trouble = {
   reason: '没有麦克风权限，观众听不到声音。',
 }
 
+/** The plugin's own words are a developer's; they stand in the list of events. */
+const nobodyToAsk: Trouble = {
+  title: '暂时没能开播',
+  reason: '网络不通，还没能核实推流地址。',
+  advice: '请检查网络，连上之后会自动开播。',
+  retry: true,
+}
+
 /** `lastWarning`: the native warning that came last; a server that closed the connection has another cause than a bad network. */
 export function pushTroubleOf(event: PushEventDetail, meaning: CodeMeaning, lastWarning: number): Trouble {
   switch (event.code) {
     case REFUSED:
-      return {
-        title: '暂时不能开播',
-        reason: wordsOf(event.detail) || '没有通过白名单检查。',
-        advice:
-          event.reason === 'unreachable' ? '等网络恢复后再试一次。' : '请核对 liveAppID 和推流地址的域名。',
-        retry: true,
-      }
+      return event.reason === UNREACHABLE ? nobodyToAsk : refused(event.detail)
     case PERMISSION:
       return event.reason === 'microphone-refused' ? noMicrophone : noCamera
     case CAMERA_REFUSED:
@@ -65,6 +67,15 @@ export function pushTroubleOf(event: PushEventDetail, meaning: CodeMeaning, last
         advice: meaning.advice ? `${meaning.advice}。` : '请检查网络和推流地址，再试一次。',
         retry: true,
       }
+  }
+}
+
+function refused(detail: unknown): Trouble {
+  return {
+    title: '暂时不能开播',
+    reason: wordsOf(detail) || '没有通过白名单检查。',
+    advice: '请核对 liveAppID 和推流地址的域名。',
+    retry: true,
   }
 }
 

@@ -18,6 +18,8 @@ const REFUSED = -1
 const GAVE_UP = -2301
 const NO_ADDRESS = -2302
 const ENDED = 2006
+/** Of a refusal that the plugin takes back by itself once the whitelist can be asked. */
+export const UNREACHABLE = 'unreachable'
 
 export const noSuchRoom: Trouble = {
   title: '没有这个直播间',
@@ -26,15 +28,27 @@ export const noSuchRoom: Trouble = {
   retry: false,
 }
 
+/** The plugin's own words are a developer's; they stand in the list of events. */
+const nobodyToAsk: Trouble = {
+  title: '暂时没能播放',
+  reason: '网络不通，还没能核实播放地址。',
+  advice: '请检查网络，连上之后会自动播放。',
+  retry: true,
+}
+
+function refused(detail: unknown): Trouble {
+  return {
+    title: '这个直播间暂时看不了',
+    reason: wordsOf(detail) || '没有通过白名单检查。',
+    advice: '请核对 liveAppID 和播放地址。',
+    retry: true,
+  }
+}
+
 export function troubleOf(event: PlayEventDetail, meaning: CodeMeaning): Trouble {
   switch (event.code) {
     case REFUSED:
-      return {
-        title: '这个直播间暂时看不了',
-        reason: wordsOf(event.detail) || '没有通过白名单检查。',
-        advice: event.reason === 'unreachable' ? '等网络恢复后再试一次。' : '请核对 liveAppID 和播放地址。',
-        retry: true,
-      }
+      return event.reason === UNREACHABLE ? nobodyToAsk : refused(event.detail)
     case GAVE_UP:
       return {
         title: '没有连上直播',

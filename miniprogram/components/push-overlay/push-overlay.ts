@@ -14,6 +14,7 @@ const tones: Record<PushState, Tone> = {
   retrying: 'waiting',
   interrupted: 'waiting',
   refused: 'still',
+  waiting: 'waiting',
   ended: 'still',
   failed: 'still',
 }

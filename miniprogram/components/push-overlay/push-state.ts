@@ -1,10 +1,12 @@
 /** What the broadcaster is told: which state the broadcast is in, and which state an event leads to. Pure. */
 import type { CodeKind } from '../../play-events'
 import type { PushEventDetail } from '../../push-events'
+import { UNREACHABLE } from '../error-panel/trouble'
 
 /**
  * opening: the camera is about to come · connected: the server has answered, nothing flows yet · interrupted: by a
- * phone call · refused: camera, microphone or privacy guidelines, it goes on when they are granted.
+ * phone call · refused: camera, microphone or privacy guidelines, it goes on when they are granted · waiting: for a network to
+ * ask the whitelist over, then it goes on air by itself.
  */
 export type PushState =
   | 'opening'
@@ -15,6 +17,7 @@ export type PushState =
   | 'retrying'
   | 'interrupted'
   | 'refused'
+  | 'waiting'
   | 'ended'
   | 'failed'
 
@@ -27,6 +30,7 @@ export const stateWords: Record<PushState, string> = {
   retrying: '重连中',
   interrupted: '已中断',
   refused: '等待权限',
+  waiting: '等待网络',
   ended: '已结束',
   failed: '没有开播',
 }
@@ -46,6 +50,7 @@ const DEVICE_FAILED = [-1301, -1302]
 export function stateAfter(state: PushState, event: PushEventDetail, kind: CodeKind): PushState {
   if (state === 'ended') return state
   if (event.tag === 'error') {
+    if (event.reason === UNREACHABLE) return 'waiting'
     return event.code === PERMISSION || event.code === PRIVACY ? 'refused' : 'failed'
   }
   // Not on air yet, a device that cannot be opened is waited for like a refused one.
@@ -76,6 +81,11 @@ export function stateAfter(state: PushState, event: PushEventDetail, kind: CodeK
 /** Between the wish to broadcast and its end: the main button ends it. */
 export function isWanted(state: PushState): boolean {
   return state === 'starting' || state === 'connected' || isOnAir(state)
+}
+
+/** It goes on by itself when what is missing is there. */
+export function isWaiting(state: PushState): boolean {
+  return state === 'refused' || state === 'waiting'
 }
 
 /** Viewers may be watching. */

@@ -59,13 +59,16 @@ Page({
   onPlayEvent(event: CustomEvent<PlayEventDetail>) {
     const meaning = describePlayerCode(event.detail.code)
     const state = stateAfter(this.data.state, event.detail, meaning.kind)
-    const bad = state === 'failed' || state === 'ended'
+    const isNews = state !== this.data.state || event.detail.tag === 'error'
     this.setData({
       entries: withEntry(this.data.entries, entryOf(event.detail, meaning, Date.now())),
       tries: event.detail.code === RETRYING ? this.data.tries + 1 : this.data.tries,
     })
-    if (bad && state !== this.data.state) this.setData({ trouble: troubleOf(event.detail, meaning) })
-    if (state !== this.data.state) this.moveTo(state)
+    if (!isNews) return
+    // Some troubles pass by themselves: what was said of them goes with them.
+    const bad = state === 'failed' || state === 'ended'
+    this.setData({ trouble: bad ? troubleOf(event.detail, meaning) : null })
+    this.moveTo(state)
   },
 
   onNetStatus(event: CustomEvent<NetInfo>) {

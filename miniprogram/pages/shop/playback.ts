@@ -2,10 +2,10 @@
 import { toldElsewhere } from '../../attempt'
 import { type LivePlayer, describePlayerCode } from '../../live-room'
 import type { PlayEventDetail } from '../../play-events'
+import { troubleOf } from '../../components/error-panel/trouble'
 import { type PlayState, stateAfter } from '../../components/stage-overlay/play-state'
 import type { ShowStatus } from '../../shop/room-state'
 import { SHOW, TRAILER } from '../../shop/streams'
-import { wordsOf } from '../../words'
 
 /** What is shown of it. */
 export interface PlaybackView {
@@ -44,12 +44,11 @@ export class Playback {
   take(event: PlayEventDetail): void {
     const meaning = describePlayerCode(event.code)
     const state = stateAfter(this.state, event, meaning.kind)
-    if (state === this.state) return
+    if (state === this.state && event.tag !== 'error') return
     this.state = state
-    if (state === 'failed' || state === 'ended') {
-      const words = wordsOf(event.tag === 'error' ? event.detail : meaning.zh)
-      this.show({ seen: false, trouble: words || '直播信号中断了' })
-    } else if (state === 'playing') this.show({ seen: true, trouble: '' })
+    if (state === 'failed' || state === 'ended')
+      this.show({ seen: false, trouble: troubleOf(event, meaning).reason })
+    else if (state === 'playing') this.show({ seen: true, trouble: '' })
     else this.show({ trouble: '' })
   }
 
