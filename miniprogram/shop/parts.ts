@@ -14,6 +14,8 @@ export interface Parts {
   fly: (text: string, own: boolean) => void
   cheer: (count: number) => void
   likesSoFar: (count: number) => void
+  /** Another show begins: nobody has liked it yet. */
+  noLikes: () => void
   /** As many as the button shows. */
   likes: () => number
   gift: (gift: GivenGift) => void
@@ -40,6 +42,7 @@ export function parts(page: Selecting): Parts {
       const more = count - likes()
       if (more > 0) call('#like', 'cheer', more)
     },
+    noLikes: () => call('#like', 'anew'),
     likes,
     gift: (gift) => call('#gifts', 'push', gift),
     arrived: (nick) => call('#arrivals', 'push', nick),

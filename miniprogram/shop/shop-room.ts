@@ -34,6 +34,8 @@ export interface ShopRoomView {
   claimed: (nick: string, own: boolean) => void
   arrived: (nick: string, own: boolean) => void
   state: (change: Partial<RoomState>) => void
+  /** The host says that the show is on air, be it once more. */
+  onAir: () => void
   /** Seconds of silence from now; 0 = may speak; Infinity = until it is lifted. */
   muted: (seconds: number, all: boolean) => void
   chat: (news: ChatNews) => void
@@ -90,6 +92,7 @@ export class ShopRoom {
       .on('ROOM_STATUS_CHANGE', ({ value }) => {
         this.status = readStatus(value)
         this.view.state({ status: this.status, watching: this.watching() })
+        if (this.status === 'live') this.view.onAir()
       })
       .on('ADD_GOODS', ({ value }) => this.view.state({ shelf: readShelf(value) }))
       .on('MUTED', ({ seconds, all }) => this.view.muted(seconds, all))

@@ -171,6 +171,33 @@ describe('the viewer’s page', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
+  it('sums up one show: what was before it, and the show before, do not count', async () => {
+    const page = await opened('shop', 'ann')
+    chat['getRoomInfo']?.mockRejectedValue({ code: 2801 })
+    const like = page.querySelector('#like')
+    const likes = () => (page.data['figures'] as { name: string; value: string }[]).map(({ value }) => value)
+    const turn = async (status: string) => {
+      page.instance['take']?.({ status })
+      await settled()
+    }
+    // Who came in the middle of it has seen it since then.
+    jest.advanceTimersByTime(30_000)
+    like?.instance['onTap']?.()
+    await turn('paused')
+    await turn('live')
+    jest.advanceTimersByTime(30_000)
+    await turn('ended')
+    expect([page.data['watched'], likes()[0], likes()[4]]).toEqual(['01:00', '1', '1'])
+    jest.advanceTimersByTime(60_000)
+    await turn('live')
+    expect(page.querySelector('#like')?.data).toMatchObject({ total: 0, words: '' })
+    jest.advanceTimersByTime(5000)
+    await turn('ended')
+    expect([page.data['watched'], likes()[0], likes()[4]]).toEqual(['00:05', '0', '0'])
+    await call(page, 'onUnload')
+    page.detach()
+  })
+
   it('says that the signing service cannot be had, and tries again', async () => {
     signed = { statusCode: 500, data: { error: '签名服务坏了' } }
     const page = renderPage('shop')

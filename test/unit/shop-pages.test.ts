@@ -54,6 +54,7 @@ function noting(refuses: string[] = []): object {
 
 const playing = { tag: 'playEvent', code: 2004, detail: { code: 2004 } } as const
 const ended = { tag: 'playEvent', code: 2006, detail: { code: 2006 } } as const
+const givenUp = { tag: 'playEvent', code: -2301, detail: { code: -2301 } } as const
 const refused = { tag: 'error', code: -1, detail: '域名没有登记', reason: 'domain' } as const
 
 describe('the viewer’s picture', () => {
@@ -98,6 +99,18 @@ describe('the viewer’s picture', () => {
     expect(shown.trouble).toBe('域名没有登记')
     playback.take(playing)
     expect(shown).toMatchObject({ seen: true, trouble: '' })
+  })
+
+  it('that was given up is tried again when the host is on air again, and only then', () => {
+    const { playback, shown } = open()
+    playback.turnTo('live')
+    playback.onAir()
+    playback.take(playing)
+    playback.onAir()
+    expect(called).toEqual(['start'])
+    playback.take(givenUp)
+    playback.onAir()
+    expect([called, shown.trouble]).toEqual([['start', 'start'], ''])
   })
 
   it('ends with the page, and does not begin again', () => {
@@ -178,6 +191,7 @@ describe('the course of the show', () => {
     const page = {
       data,
       sum: noShow,
+      noLikes: () => void called.push('noLikes'),
       show: (change: Partial<typeof data>) => void Object.assign(data, change),
       chat: () => noting() as ShopChat,
     }
@@ -189,7 +203,7 @@ describe('the course of the show', () => {
   it('begins at the button, is told to the room once it flows, pauses, and ends when that is confirmed', async () => {
     const { data, page, control } = open()
     control.main()
-    expect(called).toEqual(['start'])
+    expect(called).toEqual(['noLikes', 'start'])
     control.broadcast.take(live)
     page.sum = { ...noShow, likes: 3 }
     control.pause()
@@ -200,6 +214,7 @@ describe('the course of the show', () => {
     expect(data).toMatchObject({ status: 'live', onAir: '01:05' })
     control.main()
     expect(called).toEqual([
+      'noLikes',
       'start',
       'setRoomStatus "live"',
       'pause',
@@ -216,11 +231,15 @@ describe('the course of the show', () => {
 
   it('counts anew for another show', () => {
     const { data, page, control } = open()
-    page.sum = { ...noShow, orders: 2 }
-    Object.assign(data, { orders: [{}, {}], claimedNow: 4 })
+    page.sum = { ...noShow, orders: 2, visits: 9 }
+    Object.assign(data, { orders: [{}, {}], claimedNow: 4, watching: 3 })
     control.anew()
+    called = []
     control.main()
-    expect([data.over, data.orders, data.claimedNow, page.sum]).toEqual([false, [], 0, noShow])
+    expect([data.over, data.orders, data.claimedNow]).toEqual([false, [], 0])
+    // Those who are there see it from its beginning.
+    expect(page.sum).toEqual({ ...noShow, visits: 3, most: 3 })
+    expect(called).toContain('noLikes')
   })
 
   it('is told again to a room that is joined on air, and to nobody before', () => {
@@ -230,7 +249,7 @@ describe('the course of the show', () => {
     control.main()
     control.broadcast.take(live)
     control.tellAgain()
-    expect(called).toEqual(['start', 'setRoomStatus "live"', 'setRoomStatus "live"'])
+    expect(called).toEqual(['noLikes', 'start', 'setRoomStatus "live"', 'setRoomStatus "live"'])
     control.leave()
   })
 
@@ -240,7 +259,7 @@ describe('the course of the show', () => {
     control.broadcast.take(live)
     control.leave()
     go()
-    expect(called).toEqual(['start', 'setRoomStatus "live"', 'setRoomStatus "ended"', 'stop'])
+    expect(called).toEqual(['noLikes', 'start', 'setRoomStatus "live"', 'setRoomStatus "ended"', 'stop'])
     expect(jest.getTimerCount()).toBe(0)
   })
 
@@ -248,6 +267,6 @@ describe('the course of the show', () => {
     const { control } = open()
     control.main()
     control.leave()
-    expect(called).toEqual(['start', 'stop'])
+    expect(called).toEqual(['noLikes', 'start', 'stop'])
   })
 })

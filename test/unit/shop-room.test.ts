@@ -61,6 +61,7 @@ function seat(userID: string): Seat {
     'followed',
     'claimed',
     'arrived',
+    'onAir',
     'muted',
     'chat',
   ] as const
@@ -185,6 +186,14 @@ describe('viewers and host in one room', () => {
       settle(1000),
     ])
     expect(ann.of('likesSoFar')).toEqual([[12]])
+  })
+
+  it('hear that the show is on air each time the host says so', async () => {
+    const [host, ann] = [await seated('anchor'), await seated('ann')]
+    for (const status of ['live', 'paused', 'live', 'live']) {
+      await Promise.all([host.tsl.setRoomStatus(status), settle(1000)])
+    }
+    expect(ann.of('onAir')).toHaveLength(3)
   })
 
   it('count who watches, and look again now and then', async () => {

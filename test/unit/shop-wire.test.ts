@@ -129,6 +129,13 @@ describe('the host’s figures', () => {
       [45_000, 7],
     ])
     teller.add(1)
+    teller.anew()
+    teller.tellSoon()
+    clock.pass(30_000)
+    teller.add(2)
+    clock.pass(30_000)
+    expect(told.slice(2)).toEqual([[105_000, 2]])
+    teller.add(1)
     teller.stop()
     expect(clock.waiting).toBe(0)
   })

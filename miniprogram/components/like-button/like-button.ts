@@ -52,6 +52,12 @@ Component({
       own.counting.ask()
     },
 
+    /** Another show: it counts from nothing. */
+    anew() {
+      beside.get(this)?.counting.cancel()
+      this.setData({ total: 0, words: '' })
+    },
+
     onTap() {
       if (this.data.still) return
       this.triggerEvent('like', {})

@@ -16,6 +16,14 @@ export class LikesTeller {
     private readonly clock: Clock = systemClock,
   ) {}
 
+  /** Of another show, nothing is told yet. */
+  anew(): void {
+    this.stop()
+    this.due = Infinity
+    this.count = 0
+    this.told = 0
+  }
+
   add(count: number): void {
     this.count += count
     this.tellWithin(EVERY)

@@ -57,6 +57,7 @@ export function roomView(page: ViewPage): EntranceParts['view'] {
       if (change.watching) count({ most: Math.max(page.sum.most, change.watching) })
       page.take(change)
     },
+    onAir: () => undefined,
     muted: () => undefined,
     chat: (news) => page.entrance?.session.hear(news),
   }

@@ -109,6 +109,11 @@ Page({
     this.show({ shelf, shownGoods, shownNumber: shelf.goods.indexOf(shownGoods) + 1 })
   },
 
+  noLikes() {
+    if (this.likes) this.likes.anew()
+    parts(this).noLikes()
+  },
+
   /** undefined: none yet. */
   chat(): ShopChat | undefined {
     return this.entrance?.room.current

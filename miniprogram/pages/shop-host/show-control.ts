@@ -9,16 +9,18 @@ import { refusalWords } from '../../shop/refusals'
 import type { ShowStatus } from '../../shop/room-state'
 import { airTime } from '../../words'
 import type { firstData } from './first-data'
-import { type Show, noShow, showFigures } from './show'
+import { type Show, beginShow, showFigures } from './show'
 
 type Data = typeof firstData
 
 /** What the page lends. */
 interface ControlPage {
-  data: Pick<Data, 'seconds' | 'state' | 'wanted' | 'status'>
+  data: Pick<Data, 'seconds' | 'state' | 'wanted' | 'status' | 'watching'>
   show: (change: Partial<Data>) => void
   /** Counted while the show is on. */
   sum: Show
+  /** Likes begin at nothing. */
+  noLikes: () => void
   desk?: { end: () => void }
   /** The chat, while there is one. */
   chat: () => ShopChat | undefined
@@ -73,8 +75,10 @@ export class ShowControl {
   }
 
   private begin(): void {
-    this.page.sum = noShow
-    this.page.show({ orders: [], sum: noShow, claimedNow: 0 })
+    const sum = beginShow(this.page.data.watching)
+    this.page.sum = sum
+    this.page.noLikes()
+    this.page.show({ orders: [], sum, claimedNow: 0 })
     this.broadcast.start()
   }
 

@@ -31,6 +31,11 @@ export const noShow: Show = {
   total: 0,
 }
 
+/** Those who wait for it have come to see it. */
+export function beginShow(watching: number): Show {
+  return { ...noShow, visits: watching, most: watching }
+}
+
 /** Orders that the list keeps. */
 const MAX_ROWS = 50
 

@@ -37,7 +37,15 @@ export class Playback {
   /** How the show stands now. */
   turnTo(status: ShowStatus): void {
     if (status === 'ended' || status === 'paused') this.player.stop().catch(toldElsewhere)
-    else this.show({ playUrl: status === 'live' ? SHOW.playUrl : TRAILER }, () => this.start())
+    else {
+      this.state = 'connecting'
+      this.show({ playUrl: status === 'live' ? SHOW.playUrl : TRAILER }, () => this.start())
+    }
+  }
+
+  /** The host is on air, perhaps again after having been away: a picture that was given up is tried once more. */
+  onAir(): void {
+    if (this.state === 'failed' || this.state === 'ended') this.start()
   }
 
   /** The component's PlayEvent. */

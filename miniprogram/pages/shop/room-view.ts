@@ -9,6 +9,7 @@ interface ViewPage {
   selectComponent: (selector: string) => unknown
   visit: Visit
   entrance?: { session: ChatSession }
+  playback?: { onAir: () => void }
   speech?: { muted: (seconds: number, all: boolean) => void }
   show: (change: { followed: boolean }) => void
   take: (change: Partial<RoomState>) => void
@@ -35,6 +36,7 @@ export function roomView(page: ViewPage): EntranceParts['view'] {
     claimed: () => undefined,
     arrived: (nick) => part.arrived(nick),
     state: (change) => page.take(change),
+    onAir: () => page.playback?.onAir(),
     muted: (seconds, all) => page.speech?.muted(seconds, all),
     chat: (news) => page.entrance?.session.hear(news),
   }

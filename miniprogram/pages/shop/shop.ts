@@ -117,8 +117,17 @@ Page({
     this.show({ ...change, status })
     if (change.shelf) this.till?.showShelf()
     if (status === before) return
+    // Who enters in the middle of a show has begun the visit already.
+    const entered = change.ownerID !== undefined
+    if (status === 'live' && (before === 'ended' || (before === 'none' && !entered))) this.beginShow()
     this.playback?.turnTo(status)
     if (status === 'ended') this.sumUp()
+  },
+
+  /** What a visit comes to is what it comes to in one show. */
+  beginShow() {
+    this.visit = beginVisit(Date.now())
+    parts(this).noLikes()
   },
 
   sumUp() {
