@@ -1,5 +1,6 @@
 /** The built-in chat of one component: its attributes and calls in, IMEvent out. Begins with the component's start, or at initIM(). */
 import type { TSL } from 'tim-live-sell'
+import { Patience } from '../patience'
 import type { SetTimer } from '../platform/ports'
 import { gone, imError, imErrorCodes, problem, type ImEvent } from './im-events'
 import type { Identity, Listener, Session } from './session'
@@ -37,12 +38,18 @@ export class Chat implements Listener {
   private mounted = false
   private ended = false
   private session: Session | null = null
-  private told = false
-  private cancelPatience: (() => void) | null = null
+  /** Attributes come one by one: what is missing is told after a while, and once. */
+  private readonly patience: Patience
   /** initIM() calls that wait for attributes. */
   private waiting: { resolve: (session: Session) => void; reject: (why: unknown) => void }[] = []
 
-  constructor(private readonly options: ChatOptions) {}
+  constructor(private readonly options: ChatOptions) {
+    this.patience = new Patience(options.setTimer, options.missingAttributeMs, () => {
+      const why = this.incomplete()
+      this.hear(imError(why))
+      this.giveUp(why)
+    })
+  }
 
   get liveSell(): TSL | null {
     return this.session ? this.session.tsl : null
@@ -92,7 +99,7 @@ export class Chat implements Listener {
     if (this.ended) throw gone()
     this.asked = true
     // What is missing is told to this call, too.
-    this.told = false
+    this.patience.over = false
     this.begin()
     const session =
       this.session ||
@@ -140,16 +147,14 @@ export class Chat implements Listener {
       session.renew(wanted.userSig)
       session.setProfile(wanted.nickName, wanted.avatar)
     }
-    this.followMissing(missing)
+    this.patience.follow(missing)
   }
 
   private change(wanted: ChatAttributes | null): void {
     const { session: before } = this
     const { sessions } = this.options
-    // The same account may stay logged in while it changes rooms; another one has to wait until it is out.
-    const stays = before && wanted && isOf(before, { ...wanted, roomID: before.identity.roomID })
     this.session = null
-    if (before && !stays) sessions.leave(before, this)
+    if (before) sessions.leave(before, this)
     if (wanted) {
       const { sdkAppID, userID, roomID, userSig, nickName, avatar } = wanted
       const session = sessions.enter({ sdkAppID, userID, roomID }, userSig, this)
@@ -157,29 +162,11 @@ export class Chat implements Listener {
       this.session = session
       for (const { resolve } of this.waiting.splice(0)) resolve(session)
     }
-    if (before && stays) sessions.leave(before, this)
   }
 
   private missing(): string[] {
     const { attributes } = this
     return NEEDED.filter((name) => !attributes || !attributes[name])
-  }
-
-  /** Attributes come one by one: what is missing is told after a while, and once. */
-  private followMissing(missing: boolean): void {
-    if (!missing) {
-      if (this.cancelPatience) this.cancelPatience()
-      this.cancelPatience = null
-      this.told = false
-    } else if (!this.told && !this.cancelPatience) {
-      this.cancelPatience = this.options.setTimer(() => {
-        this.cancelPatience = null
-        this.told = true
-        const why = this.incomplete()
-        if (why) this.hear(imError(why))
-        this.giveUp(why)
-      }, this.options.missingAttributeMs)
-    }
   }
 
   private incomplete(): Error | null {

@@ -41,12 +41,14 @@ const dataOf = (event: unknown): Dict => dict(dict(event)['data'])
 type Down = 'login' | 'room' | 'kicked'
 
 export class Session {
-  readonly listeners = new Set<Listener>()
+  /** Who uses it, and whether they know where things stand: before, what happens is not told to them. */
+  readonly listeners = new Map<Listener, boolean>()
   tsl: TSL | null = null
   private joined: ImEvent | null = null
   private ready = false
   private down: Down | '' = ''
-  private problem: unknown
+  /** Why it is down. */
+  problem: unknown
   /** The code told last; the same is not told again until something has gone well. */
   private toldCode: number | null = null
   /** Another one than that of the last login is there. */
@@ -63,7 +65,8 @@ export class Session {
   constructor(
     readonly identity: Identity,
     private userSig: string,
-    private readonly tools: () => ChatTools,
+    /** Calls back when the account may log in; rejects if it may not. */
+    private readonly prepare: (open: (tools: ChatTools) => void) => Promise<void>,
   ) {}
 
   /** An account is logged in, or about to be. */
@@ -73,27 +76,28 @@ export class Session {
 
   /** Logs in. */
   open(): void {
-    if (this.closed) return
     const { sdkAppID, userID, roomID } = this.identity
-    const { tsl, userSig } = this
+    const { tsl } = this
     this.renewed = false
     if (tsl) {
       // What goes wrong comes as ERROR, too.
-      tsl.reconnect(userSig).catch(() => undefined)
+      tsl.reconnect(this.userSig).catch(() => undefined)
       return
     }
-    try {
-      const { TSL, TIM, checkUserSig } = this.tools()
+    this.prepare(({ TSL, TIM, checkUserSig }) => {
+      if (this.closed) return
+      this.renewed = false
+      const { userSig } = this
       this.tsl = new TSL({ SDKAppID: sdkAppID, userName: userID, userSig, roomID, TIM, checkUserSig })
       this.listen(this.tsl)
-    } catch (thrown) {
-      this.fail('login', thrown)
-    }
+    }).catch((thrown: unknown) => this.fail('login', thrown))
   }
 
   /** Somebody who came later hears where things stand. */
   catchUp(listener: Listener): void {
     const { joined } = this
+    if (this.listeners.get(listener) !== false) return
+    this.listeners.set(listener, true)
     if (this.ready) listener.hear(this.loginEvent())
     if (joined) listener.hear(joined)
     else if (this.down) listener.hear(imError(this.problem))
@@ -130,12 +134,20 @@ export class Session {
   }
 
   /** Leaves nothing behind. */
-  close(problem: unknown): Promise<unknown> {
+  close(problem: unknown): Promise<void> {
     this.closed = true
     this.problem = problem
     this.settle()
+    return this.release()
+  }
+
+  /** Gives the SDK back: when it goes on, it takes another. */
+  async release(): Promise<void> {
+    const { tsl } = this
+    this.tsl = null
+    if (!tsl) return
     this.stopHearing()
-    return this.tsl ? this.tsl.destroy() : Promise.resolve()
+    await tsl.destroy()
   }
 
   private revive(): void {
@@ -149,6 +161,7 @@ export class Session {
     tsl
       .on('SDK_READY', () => {
         this.ready = true
+        this.wasKicked = false
         this.hearMessages(tsl)
         this.tell(this.loginEvent())
         this.writeProfile()
@@ -158,7 +171,6 @@ export class Session {
         if (!this.down && !this.wasKicked)
           this.endAs('room', problem(NOT_READY, '连接已断开，请调用 initIM()', 'not-ready'))
         this.lose()
-        this.wasKicked = false
         this.tellConnection('disconnected')
       })
       .on('KICKED', (event) => {
@@ -294,6 +306,7 @@ export class Session {
 
   private tell(event: ImEvent): void {
     if (this.closed) return
-    for (const listener of [...this.listeners]) listener.hear(event)
+    // One that a host takes away meanwhile hears no more.
+    this.listeners.forEach((knows, listener) => knows && listener.hear(event))
   }
 }

@@ -2,16 +2,16 @@
 import { gone, problem } from './im-events'
 import { Session, type ChatTools, type Identity, type Listener } from './session'
 
-/** tim-live-sell's code for the same. */
-const OTHER_USER = -107
+/** The code is tim-live-sell's for the same. */
+const IN_THE_WAY = problem(-107, '别的用户退出后会自动继续', 'login')
 
 export const keyOf = ({ sdkAppID, userID, roomID }: Identity): string =>
   JSON.stringify([sdkAppID, userID, roomID])
 
 export class Sessions {
   private readonly open = new Map<string, Session>()
-  /** By sdkAppID: what is still logging out. The SDK holds one account at a time. */
-  private readonly closing = new Map<string, Promise<unknown>>()
+  /** What is still logging out, and when it is out. */
+  private readonly closing = new Map<Session, Promise<void>>()
 
   constructor(private readonly tools: () => ChatTools) {}
 
@@ -19,19 +19,14 @@ export class Sessions {
   enter(identity: Identity, userSig: string, listener: Listener): Session {
     const key = keyOf(identity)
     const known = this.open.get(key)
-    const session = known || new Session(identity, userSig, () => this.toolsFor(identity))
-    session.listeners.add(listener)
+    const session = known || new Session(identity, userSig, (open) => this.prepare(identity, open))
+    session.listeners.set(listener, !known)
     if (known) {
       known.renew(userSig)
-      void Promise.resolve().then(() => {
-        if (known.listeners.has(listener)) known.catchUp(listener)
-      })
+      void Promise.resolve().then(() => known.catchUp(listener))
     } else {
       this.open.set(key, session)
-      // Not before the next tick: the other components that leave the account before are told after this one.
-      void Promise.resolve()
-        .then(() => this.closing.get(identity.sdkAppID))
-        .then(() => session.open())
+      session.open()
     }
     return session
   }
@@ -42,23 +37,34 @@ export class Sessions {
     listeners.delete(listener)
     if (listeners.size > 0) return
     this.open.delete(keyOf(identity))
-    const { sdkAppID } = identity
-    const closed = Promise.all([this.closing.get(sdkAppID), session.close(gone())]).then(() => {
-      if (this.closing.get(sdkAppID) !== closed) return
-      this.closing.delete(sdkAppID)
+    const closed = session.close(gone()).then(() => {
+      this.closing.delete(session)
       for (const other of this.open.values())
-        if (!other.tsl && other.identity.sdkAppID === sdkAppID) other.retry()
+        if (other.problem === IN_THE_WAY && other.identity.sdkAppID === identity.sdkAppID) other.retry()
     })
-    this.closing.set(sdkAppID, closed)
+    this.closing.set(session, closed)
   }
 
-  /** Two accounts on one SDK would both stay in it, and neither could log the other out. */
-  private toolsFor({ sdkAppID, userID }: Identity): ChatTools {
-    for (const { identity, busy } of this.open.values()) {
-      if (busy && identity.sdkAppID === sdkAppID && identity.userID !== userID) {
-        throw problem(OTHER_USER, '别的用户退出后会自动继续', 'login')
+  /**
+   * Two accounts on one SDK would both stay in it, and neither could log the other out: one that goes on waits for another on its way
+   * out. An account that only changes rooms stays logged in.
+   */
+  private async prepare(
+    { sdkAppID, userID, roomID }: Identity,
+    open: (tools: ChatTools) => void,
+  ): Promise<void> {
+    // The other components that leave the account before are told after this one.
+    await Promise.resolve()
+    for (const [{ identity }, closed] of this.closing) {
+      const moves = identity.userID === userID && identity.roomID !== roomID
+      if (identity.sdkAppID === sdkAppID && !moves) await closed
+    }
+    for (const other of this.open.values()) {
+      if (other.identity.sdkAppID === sdkAppID && other.identity.userID !== userID) {
+        if (other.busy) throw IN_THE_WAY
+        void other.release()
       }
     }
-    return this.tools()
+    open(this.tools())
   }
 }

@@ -2,6 +2,7 @@
  * One live room: attributes, host calls and native events in; native calls and host events out. The decisions are
  * steps.ts's; this file carries them out, one input after the other, through the platform that it is handed.
  */
+import { Patience } from '../patience'
 import type { Subject } from '../whitelist/check'
 import { GONE_MESSAGE } from './basic-steps'
 import { toOptions } from './calls'
@@ -10,7 +11,6 @@ import { mayBeExpired } from './codes'
 import type { Signal } from './codes'
 import type { NativeState, RoomError } from './events'
 import type { NativeMethod } from './methods'
-import { Patience } from './patience'
 import type { ReconnectPolicy } from './reconnect'
 import { Retries, type LastWord } from './retries'
 import type { RetryPlatform } from './retries'

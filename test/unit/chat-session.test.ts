@@ -29,11 +29,12 @@ describe('it opens', () => {
     expect(one.options).toEqual([])
   })
 
-  test('where the SDK cannot be used, that is told, and initIM() tries anew', () => {
+  test('where the SDK cannot be used, that is told, and initIM() tries anew', async () => {
     const one = new FakeSession()
     const { events } = one.listener()
     one.problem = Object.assign(new Error('no SDK'), { code: -20002, reason: 'no-sdk' })
     one.session.open()
+    await soon()
     expect(events).toEqual([{ tag: 'error', code: -20002, reason: 'no-sdk', detail: 'IM：no SDK' }])
     one.problem = undefined
     one.session.retry()
@@ -43,7 +44,7 @@ describe('it opens', () => {
 
 describe('who comes later hears where things stand', () => {
   const late = (one: FakeSession) => {
-    const { events, listener } = one.listener()
+    const { events, listener } = one.listener(false)
     one.session.catchUp(listener)
     return events
   }
@@ -75,6 +76,21 @@ describe('who comes later hears where things stand', () => {
     await soon()
     expect(late(one)).toEqual([LOGIN, { tag: 'error', code: 10007, reason: 'room', detail: 'IM：不让进' }])
   })
+})
+
+test('who comes while things happen hears of them once, when they are caught up', async () => {
+  const one = new FakeSession()
+  const { events, listener } = one.listener(false)
+  one.session.open()
+  one.tsl.say('SDK_READY')
+  one.tsl.joins[0]?.resolve({ groupInfo: 'the room' })
+  await soon()
+  expect(events).toEqual([])
+  one.session.catchUp(listener)
+  one.session.catchUp(listener)
+  expect(events).toEqual([LOGIN, JOINED])
+  one.tsl.say('NETWORK_CHANGE', { data: { state: 'connecting' } })
+  expect(events.slice(2)).toEqual([connection('connecting', 1)])
 })
 
 describe('the connection', () => {
@@ -119,6 +135,22 @@ describe('the connection', () => {
     one.tsl.say('KICKED', { data: { type: 'multipleAccount' } })
     one.tsl.say('SDK_NOT_READY')
     expect(await one.whether()).toContain('被踢下线（multipleAccount）')
+  })
+
+  test('is gone some time after a kick that was overcome: initIM() logs in anew', async () => {
+    const one = new FakeSession()
+    await one.inRoom()
+    one.tsl.say('KICKED', { data: { type: 'multipleAccount' } })
+    one.tsl.say('SDK_NOT_READY')
+    one.session.retry()
+    one.tsl.say('SDK_READY')
+    one.tsl.joins[1]?.resolve({ groupInfo: 'the room' })
+    await soon()
+    expect(await one.whether()).toBe('joined')
+    one.tsl.say('SDK_NOT_READY')
+    expect(await one.whether()).toBe(RECONNECT)
+    one.session.retry()
+    expect(one.tsl.reconnects).toHaveLength(2)
   })
 
   test.each([

@@ -1,9 +1,10 @@
 /** Waits a while for something that is missing, and says so once; says it anew only after it has been there, or is not wanted any more. */
-import type { SetTimer } from '../platform/ports'
+import type { SetTimer } from './platform/ports'
 
 export class Patience {
   private cancelTimer: (() => void) | null = null
-  private over = false
+  /** It was said. */
+  over = false
 
   constructor(
     private readonly setTimer: SetTimer,
