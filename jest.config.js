@@ -27,8 +27,11 @@ const common = {
 }
 
 /** @type {import('jest').Config} */
+const built = { ...common, globalSetup: '<rootDir>/test/setup/built.ts' }
+
+/** @type {import('jest').Config} */
 const jsdom = {
-  ...common,
+  ...built,
   testEnvironment: 'jsdom',
   // Packages answer as in node: what they offer browsers is often ES modules only.
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
@@ -51,7 +54,7 @@ module.exports = {
     { ...jsdom, displayName: 'component', testMatch: ['<rootDir>/test/component/**/*.test.ts'] },
     { ...jsdom, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },
     {
-      ...common,
+      ...built,
       displayName: 'browser',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts'],

@@ -17,12 +17,12 @@ const PAUSE_MS = 200
 const SETTLE_MS = 5000
 
 async function main(): Promise<void> {
+  const browser = await launchChromium()
   const preview = await startPreview({
     hostDir: path.join(__dirname, '../test/fixtures/push-host'),
     watch: false,
     log: say,
   })
-  const browser = await launchChromium()
   try {
     // Without a camera the pusher sends its test card.
     const context = await openContext(browser, { camera: false })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
 import type { Preview } from '../preview/serve'
+import { NoBrowser } from '../scripts/browser'
 
 export const RESULTS = path.join(__dirname, 'results')
 
@@ -13,12 +14,17 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
-/** Runs a bench; what hinders it is told, and ends the process with 1. */
+/** Runs a bench; what hinders it is told, and ends the process with 1, whatever it has left running. */
 export function begin(main: () => Promise<void>): void {
   main().catch((error: unknown) => {
-    say(`Could not measure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-    process.exitCode = 1
+    say(`Could not measure: ${wordsOf(error)}`)
+    process.exit(1)
   })
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof NoBrowser) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 /** A page that does not compile would be measured as a fast one. */

@@ -52,12 +52,12 @@ function verdictFigures(): Figure[] {
 }
 
 async function requestFigures(): Promise<Figure[]> {
+  const browser = await launchChromium()
   const preview = await startPreview({
     hostDir: path.join(__dirname, '../test/fixtures/whitelist-host'),
     watch: false,
     log: say,
   })
-  const browser = await launchChromium()
   try {
     const rounds: { requests: number; ms: number }[] = []
     for (let round = 0; round < 5; round++) {

@@ -20,8 +20,8 @@ async function buildLibrary(root, stage) {
   const script = path.join(home, 'build.mjs')
   if (!fs.existsSync(script)) return []
   const dist = path.join(home, 'dist')
-  const started = new Date()
-  if (newest([path.join(home, 'src'), script, path.join(home, 'tsconfig.json')]) < timeOf(dist)) return []
+  const changed = newest([path.join(home, 'src'), script, path.join(home, 'tsconfig.json')])
+  if (changed <= timeOf(dist)) return []
   const made = path.join(stage, 'tim-live-sell')
   try {
     await promisify(execFile)(process.execPath, [script, made], { cwd: home })
@@ -30,8 +30,10 @@ async function buildLibrary(root, stage) {
     return [{ file: 'tim-live-sell/build.mjs', message: (stderr || message).trim() }]
   }
   mirror(made, dist)
-  // The folder's own time says how fresh the whole is: files that came out the same were not written again.
-  fs.utimesSync(dist, started, started)
+  // The folder's own time says what it was made from: files that came out the same were not written again, and what has
+  // changed since then is newer. Whole milliseconds, for a fraction is not kept to the last digit.
+  const fresh = new Date(Math.ceil(changed))
+  fs.utimesSync(dist, fresh, fresh)
   return []
 }
 

@@ -6,12 +6,16 @@ import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
+import { byHand, canInstall, install } from './apt'
 
 /** What decides where a browser is looked for; handed in, so that tests can make up a machine. */
 export interface Machine {
   platform: NodeJS.Platform
   env: Record<string, string | undefined>
 }
+
+/** Its message is one line that says what to do; where it was thrown is nobody's concern. */
+export class NoBrowser extends Error {}
 
 const thisMachine: Machine = { platform: process.platform, env: process.env }
 
@@ -39,13 +43,13 @@ const codecPage =
 
 /**
  * Path of a Chromium that works here. CHROMIUM_PATH or CHROME_PATH, if set, is taken as it is.
- * @throws Error whose message is one line that says what to do
+ * @throws NoBrowser
  */
 export function findChromium(machine: Machine = thisMachine): string {
-  const chosen = machine.env['CHROMIUM_PATH'] ?? machine.env['CHROME_PATH']
+  const chosen = chosenPath(machine)
   if (chosen) {
     if (fs.existsSync(chosen)) return chosen
-    throw new Error(
+    throw new NoBrowser(
       `CHROMIUM_PATH or CHROME_PATH names ${chosen}, which does not exist; correct or unset it.`,
     )
   }
@@ -56,9 +60,13 @@ export function findChromium(machine: Machine = thisMachine): string {
     refused.push(`${file} ${trouble}`)
   }
   const tried = refused.length > 0 ? ` (${refused.join('; ')})` : ''
-  throw new Error(
+  throw new NoBrowser(
     `No usable Chromium found${tried}: install Chromium or Chrome, or set CHROMIUM_PATH to its program.`,
   )
+}
+
+function chosenPath({ env }: Machine): string | undefined {
+  return env['CHROMIUM_PATH'] ?? env['CHROME_PATH']
 }
 
 /** Every program that looks like a Chromium, in the order of preference. */
@@ -137,20 +145,17 @@ function hasChineseFonts() {
  */
 export function ensureBrowser(say: (line: string) => void): string {
   const found = attempt(() => findChromium())
-  const packages = [
-    ...('error' in found ? ['chromium'] : []),
-    ...(hasChineseFonts() ? [] : ['fonts-noto-cjk']),
+  const needs = [
+    ...('error' in found ? [{ name: 'chromium', words: found.error.message }] : []),
+    ...(hasChineseFonts()
+      ? []
+      : [{ name: 'fonts-noto-cjk', words: 'No font for Chinese found: install one.' }]),
   ]
-  if (packages.length > 0) {
+  if (needs.length > 0) {
+    const packages = needs.map(({ name }) => name)
     // A chosen path that is wrong is the chooser's to mend.
-    if ('error' in found && (process.env['CHROMIUM_PATH'] ?? process.env['CHROME_PATH'])) throw found.error
-    if (!canInstall()) {
-      throw 'error' in found
-        ? found.error
-        : new Error(
-            `No font for Chinese found: install one (Debian, Ubuntu: apt-get install fonts-noto-cjk).`,
-          )
-    }
+    if ('error' in found && chosenPath(thisMachine)) throw found.error
+    if (!canInstall()) throw new NoBrowser(needs.map(({ words }) => words).join(' ') + byHand(packages))
     say(`Installing ${packages.join(' and ')} by apt-get, once ...`)
     install(packages)
   }
@@ -162,27 +167,5 @@ function attempt(work: () => string): { value: string } | { error: Error } {
     return { value: work() }
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) }
-  }
-}
-
-function canInstall() {
-  return (
-    process.platform === 'linux' && process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error
-  )
-}
-
-function install(packages: string[]) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  // A connection that breaks, or the system's own update that is under way, is no reason to give up at once.
-  const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { status, stderr } = spawnSync('apt-get', [...patience, ...args], {
-      env,
-      encoding: 'utf8',
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    if (status === 0) continue
-    const reason = stderr.trim().split('\n').at(-1) ?? ''
-    throw new Error(`apt-get ${args.join(' ')} failed (${reason}): install ${packages.join(', ')} yourself.`)
   }
 }

@@ -7,6 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { startPreview } from '../preview/serve'
 import { launchChromium } from '../test/browser/chromium'
+import { NoBrowser } from './browser'
 import { filmSample } from './pictures/camera'
 import { broadcasting, selling, watching, type Stage } from './pictures/scenes'
 
@@ -44,4 +45,7 @@ const shoot: Stage['shoot'] = async (name, page) => {
   }
 }
 
-void main()
+main().catch((error: unknown) => {
+  console.error(error instanceof NoBrowser ? error.message : error)
+  process.exitCode = 1
+})

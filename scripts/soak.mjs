@@ -7,19 +7,18 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { counts, haveBrowser, inTime, jest, npm } from './steps.mjs'
+import { counts, haveBrowser, inTime, jest, npm, whatIsAsked } from './steps.mjs'
 
 const KINDS = ['unit', 'component', 'host', 'browser']
 
-const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
+const { only, positionals } = whatIsAsked()
 
 process.env.COUNTS = 'full'
 process.exitCode = main()
 
 /** @returns {number} exit code */
 function main() {
-  const wanted = values.only?.split(',') ?? KINDS
+  const wanted = only ?? KINDS
   const unknown = wanted.filter((name) => !KINDS.includes(name))
   if (unknown.length > 0) {
     console.error(`No kind of test "${unknown.join('", "')}"; there are ${KINDS.join(', ')}.`)

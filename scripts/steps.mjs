@@ -3,9 +3,28 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 
 /** Of all that jest has run so far. */
 export const counts = { passed: 0, failed: 0 }
+
+/**
+ * `--only a,b`, and what stands behind a further `--`. Anything else ends the process in one line.
+ * @returns {{only: string[] | undefined, positionals: string[]}}
+ */
+export function whatIsAsked() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { only: { type: 'string' } },
+      allowPositionals: true,
+    })
+    return { only: values.only?.split(','), positionals }
+  } catch (error) {
+    const [reason = ''] = error instanceof Error ? error.message.split('. ') : []
+    console.error(`${reason}; there is --only, and what stands behind a further -- goes to jest`)
+    process.exit(2)
+  }
+}
 
 /** One step takes minutes. What runs for so long hangs, and would do so for ever; only the full counts take hours. */
 const limitMin = () => (process.env.COUNTS === 'full' ? 24 * 60 : 30)

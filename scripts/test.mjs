@@ -5,13 +5,9 @@
  * `npm test -- --only unit` (or lint, types, build, component, host, browser; several with commas) runs those steps
  * only; what stands after a further `--` goes to jest.
  */
-import { parseArgs } from 'node:util'
-import { counts, haveBrowser, inTime, jest, npm } from './steps.mjs'
+import { counts, haveBrowser, inTime, jest, npm, whatIsAsked } from './steps.mjs'
 
-const { values, positionals } = parseArgs({
-  options: { only: { type: 'string' } },
-  allowPositionals: true,
-})
+const { only, positionals } = whatIsAsked()
 
 /** @type {Record<string, () => boolean>} */
 const steps = {
@@ -21,18 +17,25 @@ const steps = {
   unit: () => jest('unit', positionals),
   component: () => jest('component', positionals),
   host: () => jest('host', positionals),
-  browser: () => haveBrowser() && jest('browser', ['--runInBand', ...positionals]),
+  browser: () => jest('browser', ['--runInBand', ...positionals]),
 }
 
 process.exitCode = main()
 
 /** @returns {number} exit code */
 function main() {
-  const wanted = values.only?.split(',') ?? Object.keys(steps)
-  const unknown = wanted.filter((name) => !(name in steps))
+  const unknown = only?.filter((name) => !(name in steps)) ?? []
   if (unknown.length > 0) {
     console.error(`No test step "${unknown.join('", "')}"; there are ${Object.keys(steps).join(', ')}.`)
     return 2
+  }
+  const wanted = Object.keys(steps).filter((name) => only?.includes(name) ?? true)
+  // What is missing is installed or told before minutes have gone by.
+  if (wanted.includes('browser') && !inTime('chromium', haveBrowser)) {
+    const others = wanted.filter((name) => name !== 'browser')
+    if (others.length > 0) console.error(`Without a browser: npm test -- --only ${others.join(',')}`)
+    console.log('0 passed, 0 failed')
+    return 1
   }
   const failed = wanted.find((name) => !inTime(name, steps[name]))
   if (failed !== undefined) console.error(`\nStopped: ${failed} failed.`)

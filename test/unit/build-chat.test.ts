@@ -6,6 +6,7 @@ import vm from 'node:vm'
 import { createBuild } from '../../build'
 import { packageSizes } from '../../build/check-size'
 import { sizeBudget } from '../fixtures/size-budget'
+import mustBeBuilt from '../setup/built'
 
 const root = path.resolve(__dirname, '../..')
 const out = fs.mkdtempSync(path.join(os.tmpdir(), 'chat-build-'))
@@ -44,6 +45,7 @@ function requiredBy(plugin: string): string[] {
 const packed = (plugin: string): string[] => fs.readdirSync(path.join(plugin, 'miniprogram_npm')).sort()
 
 test('the default build holds the SDK as it is published, and loads without it', () => {
+  mustBeBuilt()
   const plugin = path.join(root, 'dist/plugin')
   expect(packed(plugin)).toEqual(['tim-live-sell', 'tim-wx-sdk'])
   const sdk = fs.readFileSync(path.join(plugin, 'miniprogram_npm/tim-wx-sdk/index.js'))

@@ -59,3 +59,11 @@ test('a library that does not build is said, and the earlier one stays', async (
   const made = path.join(project.root, 'tim-live-sell/dist/miniprogram/index.js')
   expect(fs.readFileSync(made, 'utf8')).toContain('one')
 })
+
+test('sources whose time is ahead of the clock are built once, like any', async () => {
+  const ahead = new Date(Date.now() + 60_000)
+  fs.utimesSync(path.join(project.root, 'tim-live-sell/src/index.ts'), ahead, ahead)
+  await project.build()
+  await project.build()
+  expect(runs()).toBe(1)
+})
