@@ -4,6 +4,7 @@
  */
 import type { Line } from '../components/danmu-list/feed'
 import type { GivenGift } from '../components/gift-banners/gift-queue'
+import { isVisible } from '../components/visible'
 import { Pace } from '../components/pace'
 import { type Clock, systemClock } from '../clock'
 import { isFollowed, keepFollow } from './follows'
@@ -185,15 +186,17 @@ export class ShopRoom {
     return userID === this.userID
   }
 
-  private said({ userID, nick, message }: ChatEvents['MESSAGE']): void {
+  private said(data: ChatEvents['MESSAGE']): void {
+    const { userID, message } = data
+    if (!isVisible(message)) return
     const kind = userID === this.ownerID ? 'host' : 'text'
     // The same account on another device.
-    this.view.line({ kind, nick: nick || userID, text: message, own: userID === this.userID })
+    this.view.line({ kind, nick: nameOf(data), text: message, own: userID === this.userID })
   }
 
   private given(data: ChatEvents['SEND_GIFT']): void {
     const { gift, count } = readGift(data.value)
-    const nick = data.nick || data.userID
+    const nick = nameOf(data)
     const own = this.isOwn(data)
     const { name, picture, price } = gift
     this.view.gift({ userID: data.userID, nick, giftID: gift.id, name, picture, price, count, own })
@@ -203,20 +206,20 @@ export class ShopRoom {
   private bought(data: ChatEvents['BUY_GOODS']): void {
     const order = readOrder(data.value)
     const own = this.isOwn(data)
-    const nick = data.nick || data.userID
+    const nick = nameOf(data)
     this.view.order(order, own, nick)
     this.view.line({ kind: 'order', nick, text: `买了 ${order.title}`, own })
   }
 
   private follows(data: ChatEvents['ATTENT']): void {
-    const nick = data.nick || data.userID
+    const nick = nameOf(data)
     const own = this.isOwn(data)
     this.view.followed(nick, own)
     this.view.line({ kind: 'follow', nick, text: '关注了主播', own })
   }
 
   private claims(data: ChatEvents['CLAIM_COUPON']): void {
-    const nick = data.nick || data.userID
+    const nick = nameOf(data)
     const own = this.isOwn(data)
     this.view.claimed(nick, own)
     this.view.line({ kind: 'coupon', nick, text: '领取了优惠券', own })
@@ -226,7 +229,7 @@ export class ShopRoom {
     const own = this.isOwn(person)
     // The profile counts oneself already.
     if (!own) this.count(1)
-    this.view.arrived(textOf(person.nick) || textOf(person.userID), own)
+    this.view.arrived(nameOf(person), own)
   }
 
   private count(change: number): void {
@@ -240,4 +243,10 @@ export class ShopRoom {
     const hostIsHere = isHost || this.status === 'live' || this.status === 'paused'
     return Math.max(isHost ? 0 : 1, this.members - (hostIsHere ? 1 : 0))
   }
+}
+
+/** A name that shows nothing is none. */
+function nameOf({ nick, userID }: Person): string {
+  const name = textOf(nick)
+  return isVisible(name) ? name : textOf(userID)
 }

@@ -293,8 +293,12 @@ describe('danmu-input', () => {
     const input = renderPart('danmu-input', { open: true })
     const heard = listen(input, 'say')
     input.instance['onSay']?.()
-    type(input, '  ')
-    input.instance['onSay']?.()
+    for (const nothing of ['  ', '\u200b\u200d\ufeff', '\u202e \u3164']) {
+      type(input, nothing)
+      input.instance['onSay']?.()
+    }
+    await settled()
+    expect(input.querySelectorAll('.send--off')).toHaveLength(1)
     type(input, ` ${nasty} `)
     input.instance['onSay']?.()
     input.instance['onSay']?.()
@@ -413,7 +417,7 @@ describe('the host’s desk', () => {
       const publish = editor.querySelector('.publish')
       return [publish ? publish.dom.textContent : '', publish?.dom.className.includes('publish--off')]
     }
-    expect([button('', ''), button('', '新'), button('旧', '新'), button('旧', '')]).toEqual([
+    expect([button('', ' \u200b'), button('', '新'), button('旧', '新'), button('旧', ' ')]).toEqual([
       ['发布公告', true],
       ['发布公告', false],
       ['发布公告', false],

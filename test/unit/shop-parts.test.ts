@@ -232,7 +232,8 @@ describe('Lanes', () => {
             if (own) expect(started).toBeDefined()
             const air = lanes.inAir(now)
             expect(air.length).toBeLessThanOrEqual(MAX_FLYING)
-            for (let lane = 0; lane < LANES; lane++) {
+            // The last is the one for the viewer's own.
+            for (let lane = 0; lane <= LANES; lane++) {
               const starts = air.filter((one) => one.lane === lane).map(({ until }) => until - FLIGHT)
               starts.forEach((start, index) => {
                 if (index > 0) expect(start - (starts[index - 1] ?? 0)).toBeGreaterThan(FLIGHT * 0.1)
@@ -242,6 +243,13 @@ describe('Lanes', () => {
         },
       ),
     )
+  })
+
+  it('lets the viewer’s own start at once, in place of the own before where there is no room', () => {
+    const lanes = new Lanes()
+    const lane = (now: number) => lanes.offer('字'.repeat(10), true, now)?.lane
+    expect([0, 100, 200, 300, 400, 5000].map(lane)).toEqual([0, 1, 2, LANES, LANES, 0])
+    expect(lanes.inAir(500).map(({ until }) => until - FLIGHT)).toEqual([0, 100, 200, 400, 5000])
   })
 
   it('has nothing in the air after the flight', () => {

@@ -178,6 +178,15 @@ describe('viewers and host in one room', () => {
     }
   })
 
+  it('see no line of what shows nothing, and a name where there is none to see', async () => {
+    const [ann, bob] = [await seated('ann'), await seated('bob')]
+    cloud.addUser('bob', { nick: '\u200b' })
+    for (const text of ['\u200b\u200d', ' \u202e ', '好']) {
+      await Promise.all([bob.tsl.sendMessage(text), settle(1000)])
+    }
+    expect(ann.of('line')).toEqual([[expect.objectContaining({ nick: 'bob', text: '好' })]])
+  })
+
   it('take the host’s count of likes from the host alone', async () => {
     const [host, ann, bob] = [await seated('anchor'), await seated('ann'), await seated('bob')]
     await Promise.all([

@@ -28,17 +28,23 @@ export class Lanes {
     private readonly most = MAX_FLYING,
   ) {}
 
-  /** The one that starts now; undefined where the air is full. The viewer's own always starts, if need be in a lane of its own. */
+  /**
+   * The one that starts now; undefined where the air is full. The viewer's own always starts, if need be in a lane of its own; there it
+   * takes the place of the one before, which it would run into.
+   */
   offer(text: string, own: boolean, now: number): Flying | undefined {
     this.land(now)
     const width = widthOf(text)
-    const free = this.freeLane(width, now)
-    if (free < 0 && !own) return undefined
+    let lane = this.freeLane(width, now)
+    if (lane < 0) {
+      if (!own) return undefined
+      lane = this.lanes
+      if (!this.isFree(lane, width, now)) this.flying = this.flying.filter((one) => one.lane !== lane)
+    }
     if (this.flying.length >= this.most) {
       if (!own) return undefined
       this.flying.shift()
     }
-    const lane = free < 0 ? this.lanes : free
     this.last[lane] = { since: now, width }
     const started = { key: ++this.key, lane, text, own, until: now + FLIGHT }
     this.flying = [...this.flying, started]
@@ -60,18 +66,20 @@ export class Lanes {
       this.flying = this.flying.filter(({ until }) => until > now)
   }
 
+  private freeLane(width: number, now: number): number {
+    for (let lane = 0; lane < this.lanes; lane++) if (this.isFree(lane, width, now)) return lane
+    return -1
+  }
+
   /**
    * All fly for the same time, the longer ones faster. One may follow when the tail of the one before has come in, and
    * its own head will not be at the far edge before that tail.
    */
-  private freeLane(width: number, now: number): number {
-    for (let lane = 0; lane < this.lanes; lane++) {
-      const before = this.last[lane]
-      if (!before) return lane
-      const wider = Math.max(width, before.width)
-      if (now - before.since >= (FLIGHT * wider) / (WIDTH + wider) + MARGIN) return lane
-    }
-    return -1
+  private isFree(lane: number, width: number, now: number): boolean {
+    const before = this.last[lane]
+    if (!before) return true
+    const wider = Math.max(width, before.width)
+    return now - before.since >= (FLIGHT * wider) / (WIDTH + wider) + MARGIN
   }
 }
 

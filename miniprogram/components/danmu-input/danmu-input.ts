@@ -3,6 +3,8 @@
  * with it; sends `say` with the text and empties when the page calls `sent()`, so that a refused text is not lost. Sends `close`
  * when it is left.
  */
+import { isVisible } from '../visible'
+
 type Input = WechatMiniprogram.CustomEvent<{ value: string }>
 type Height = WechatMiniprogram.CustomEvent<{ height: number }>
 
@@ -22,11 +24,11 @@ Component({
     /** Why nothing can be said now; '' = it can. */
     refused: { type: String, value: '' },
   },
-  data: { value: '', left: MOST, most: MOST, bottom: 0, busy: false },
+  data: { value: '', ready: false, left: MOST, most: MOST, bottom: 0, busy: false },
   methods: {
     onInput({ detail }: Input) {
       const value = Array.from(detail.value).slice(0, MOST).join('')
-      this.setData({ value, left: MOST - Array.from(value).length })
+      this.setData({ value, ready: isVisible(value), left: MOST - Array.from(value).length })
       return value
     },
 
@@ -35,15 +37,15 @@ Component({
     },
 
     onSay() {
-      const text = this.data.value.trim()
-      if (!text || this.data.busy || this.data.refused) return
+      const { value, ready, busy, refused } = this.data
+      if (!ready || busy || refused) return
       this.setData({ busy: true })
-      this.triggerEvent('say', { text })
+      this.triggerEvent('say', { text: value.trim() })
     },
 
     /** Called by the page: it went out. */
     sent() {
-      this.setData({ value: '', left: MOST, busy: false })
+      this.setData({ value: '', ready: false, left: MOST, busy: false })
     },
 
     /** Called by the page: it did not; the text stays. */

@@ -1,4 +1,6 @@
 /** The host writes the room's notice. Sends `publish` {text} ('' takes it down) and `close`. */
+import { isVisible } from '../visible'
+
 type Input = WechatMiniprogram.CustomEvent<{ value: string }>
 
 /** Characters; the cloud takes 400 bytes of a notice. */
@@ -10,7 +12,7 @@ Component({
     text: { type: String, value: '' },
     busy: { type: Boolean, value: false },
   },
-  data: { value: '', count: 0, most: MOST },
+  data: { value: '', ready: false, count: 0, most: MOST },
   lifetimes: {
     attached() {
       this.take(this.data.text)
@@ -23,11 +25,13 @@ Component({
 
     take(text: string) {
       const letters = Array.from(text).slice(0, MOST)
-      this.setData({ value: letters.join(''), count: letters.length })
+      const value = letters.join('')
+      this.setData({ value, ready: isVisible(value), count: letters.length })
     },
 
     onPublish() {
-      if (!this.data.busy) this.triggerEvent('publish', { text: this.data.value.trim() })
+      const { busy, ready, value } = this.data
+      if (!busy) this.triggerEvent('publish', { text: ready ? value.trim() : '' })
     },
 
     onClose() {
