@@ -53,6 +53,26 @@ test.each(documents)('%s names npm scripts that exist', (document) => {
   expect(named.filter((name) => !(name in scripts))).toEqual([])
 })
 
+test.each(['README.md', 'README.zh-CN.md', 'doc/README.md', 'doc/frameworks.md'])(
+  '%s has hosts declare a version that they can have: "dev" is the plugin’s own demo’s',
+  (document) => {
+    const declared = [...read(document).matchAll(/\bversion"?: ["']([^"']+)["']/g)].map(
+      ([, version = '']) => version,
+    )
+    expect(declared).not.toEqual([])
+    expect(declared.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  },
+)
+
+test.each(documents)('%s names workspaces that exist', (document) => {
+  const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] }
+  const known = workspaces.map(
+    (folder) => (JSON.parse(read(`${folder}/package.json`)) as { name: string }).name,
+  )
+  const named = [...read(document).matchAll(/ -w ([\w-]+)/g)].map(([, name = '']) => name)
+  expect(named.filter((name) => !known.includes(name))).toEqual([])
+})
+
 test('doc/architecture.md names files that exist', () => {
   const rows = read('doc/architecture.md').match(/^\| .+ \| `.+$/gm) ?? []
   const named = rows.flatMap((row) =>
