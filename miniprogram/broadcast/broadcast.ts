@@ -11,6 +11,7 @@ import type { Ending } from '../components/live-end/live-end'
 import { type PushState, hasPicture, isWaiting, stateAfter } from '../components/push-overlay/push-state'
 import { wordsOf } from '../words'
 import { type AirClock, startAirClock } from './air-clock'
+import { onCallEnd } from './call-end'
 
 /** What is shown of it. */
 export interface BroadcastView {
@@ -31,6 +32,8 @@ type Why = Pick<Ending, 'reason' | 'advice' | 'broken'>
 
 const HINT_MS = 6000
 const RETRYING = 1102
+/** ms in which a second tap belongs to the first: it called nothing off. */
+const DOUBLE_TAP_MS = 500
 
 const byBroadcaster: Why = { reason: '这场直播由你结束。', advice: '', broken: false }
 
@@ -50,13 +53,19 @@ export class Broadcast {
   private tries = 0
   private lastWarning = 0
   private hinting: unknown
+  private startedAt = -Infinity
+  /** The phone call that interrupts it goes on. */
+  private inCall = false
+  private readonly stopListening: () => void
 
   constructor(
     private readonly pusher: LivePusher,
     private readonly teller: Teller,
     private readonly show: (view: Partial<BroadcastView>) => void,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.stopListening = onCallEnd(() => this.back())
+  }
 
   /** Viewers may have seen something of it. */
   get onAir(): boolean {
@@ -84,6 +93,7 @@ export class Broadcast {
 
   start(): void {
     this.wanted = true
+    this.startedAt = this.clock.now()
     this.lastWarning = 0
     this.moveTo('starting')
     // Why a start failed comes as an event, which has the words for the screen.
@@ -97,6 +107,7 @@ export class Broadcast {
 
   /** Before anybody could see it. */
   cancel(): void {
+    if (this.clock.now() - this.startedAt < DOUBLE_TAP_MS) return
     attempt(this.teller, '取消', this.pusher.stop(), () => this.preview())
   }
 
@@ -113,12 +124,20 @@ export class Broadcast {
   /** The page goes. */
   leave(): void {
     this.clock.clearTimeout(this.hinting)
+    this.stopListening()
     if (this.air) this.air.end(byBroadcaster)
     this.pusher.stop().catch(toldElsewhere)
   }
 
+  /** A call is over, or the broadcaster is back at the page. */
+  back(): void {
+    this.inCall = false
+  }
+
   reading(net: NetInfo): void {
     if (this.air) this.air.reading(net)
+    // That it flows again after a call, the system says by nothing but its figures.
+    if (this.state === 'interrupted' && !this.inCall && flows(net)) this.moveTo('live')
   }
 
   take(event: PushEventDetail): void {
@@ -134,6 +153,7 @@ export class Broadcast {
 
   private moveTo(state: PushState, trouble: Trouble | null = null): void {
     this.state = state
+    this.inCall = state === 'interrupted'
     this.show({ state, picture: hasPicture(state), trouble })
     if (state !== 'live') return
     this.tries = 0
@@ -153,4 +173,8 @@ export class Broadcast {
     this.clock.clearTimeout(this.hinting)
     this.hinting = this.clock.setTimeout(() => this.show({ hint: '' }), HINT_MS)
   }
+}
+
+function flows({ videoBitrate, audioBitrate }: NetInfo): boolean {
+  return Number(videoBitrate) > 0 || Number(audioBitrate) > 0
 }

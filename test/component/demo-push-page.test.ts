@@ -31,6 +31,8 @@ beforeEach(() => {
     showToast: jest.fn(),
     showModal: jest.fn(({ success }: { success: (answer: object) => void }) => success({ confirm: true })),
     setStorage: jest.fn(),
+    onAudioInterruptionEnd: jest.fn(),
+    offAudioInterruptionEnd: jest.fn(),
     getStorageSync: jest.fn(() => 'my-abc234'),
     canIUse: jest.fn(() => true),
     enableAlertBeforeUnload: jest.fn(),
@@ -129,6 +131,10 @@ describe('before it begins', () => {
   it('can be called off before anybody could see it: back to the camera, no end page', async () => {
     const page = await opened()
     await bar(page)
+    // Whoever taps twice wants to begin.
+    await bar(page)
+    expect([called('start'), called('stop'), page.data['state']]).toEqual([1, 0, 'starting'])
+    jest.advanceTimersByTime(600)
     await bar(page)
     expect([called('stop'), called('startPreview'), page.data['state']]).toEqual([1, 2, 'previewing'])
     expect(page.data['ending']).toBeNull()
@@ -206,6 +212,30 @@ describe('what it says', () => {
     await settled()
     expect(shown(page)).not.toContain('代码1101的意思')
   })
+
+  it.each(['onShow', 'the end of the interruption'])(
+    'that it is live again after a call: %s',
+    async (how) => {
+      const page = await onAir(3)
+      const flow = async (videoBitrate: number) => {
+        page.instance['onNetStatus']?.({ detail: { videoBitrate } })
+        await settled()
+      }
+      const [[callEnds] = []] = wx['onAudioInterruptionEnd']?.mock.calls as [() => void][]
+      await report(page, 5001)
+      // The picture for the pause goes out meanwhile.
+      await flow(300)
+      expect(page.data['state']).toBe('interrupted')
+      if (how === 'onShow') page.instance['onShow']?.()
+      else callEnds?.()
+      await flow(0)
+      expect(page.data['state']).toBe('interrupted')
+      await flow(800)
+      expect(page.data['state']).toBe('live')
+      page.instance['onUnload']?.()
+      expect(wx['offAudioInterruptionEnd']?.mock.calls).toEqual([[callEnds]])
+    },
+  )
 
   it('which try to reconnect it is, and nothing of it once it flows again', async () => {
     const page = await onAir(5)

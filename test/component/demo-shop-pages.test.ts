@@ -44,6 +44,8 @@ beforeEach(() => {
   handle['getLiveSell'] = jest.fn(() => chat)
   wx = {
     request: jest.fn(({ success }: { success: (answer: object) => void }) => success(signed)),
+    onAudioInterruptionEnd: jest.fn(),
+    offAudioInterruptionEnd: jest.fn(),
     getStorageSync: jest.fn(() => ''),
     setStorage: jest.fn(),
     showToast: jest.fn(),

@@ -36,6 +36,8 @@ beforeEach(() => {
       showToast: ({ title }: { title: string }) => void toasts.push(title),
       showModal: ({ success }: { success: (answer: object) => void }) => success({ confirm: true }),
       canIUse: () => false,
+      onAudioInterruptionEnd: () => undefined,
+      offAudioInterruptionEnd: () => undefined,
       getAppBaseInfo: () => ({ theme: 'light' }),
     },
   })

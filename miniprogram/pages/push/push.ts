@@ -45,6 +45,10 @@ Page({
     this.setData({ stream: myStream() }, () => broadcast.preview())
   },
 
+  onShow() {
+    if (this.broadcast) this.broadcast.back()
+  },
+
   onUnload() {
     this.left = true
     if (this.broadcast) this.broadcast.leave()

@@ -61,6 +61,10 @@ Page({
     this.entrance.enter()
   },
 
+  onShow() {
+    this.control?.broadcast.back()
+  },
+
   onUnload() {
     if (this.control) this.control.leave()
     this.left = true
