@@ -9,6 +9,7 @@ import { listenToFramework } from './framework-messages'
 import { resolveFile } from './files'
 import { HistorySync } from './history-sync'
 import { Program } from './launch'
+import type { Page } from './page'
 import { PageStack } from './page-stack'
 import { PageStyles } from './page-styles'
 import { Panel } from './panel/panel'
@@ -22,6 +23,8 @@ import { Theme } from './theme'
 import { listenToTouches } from './touches'
 import { parsePageUrl, type PageUrl } from './url'
 import { listenToWindow } from './window-events'
+import { leaveQuestion } from './wx/leave-question'
+import { showModal } from './wx/modal'
 
 export interface PreviewParts {
   packages: CompiledPackage[]
@@ -69,7 +72,7 @@ export function startPreview(parts: PreviewParts): Preview {
     },
     {
       // Someone who presses twice is too late the second time; that is no error.
-      back: () => void router.navigateBack().catch(() => undefined),
+      back: () => void goBack().catch(() => undefined),
       home: () => void router.reLaunch(`/${router.home}`).catch(() => undefined),
       tab: (index) => quietly(router.tapTab(index)),
       pullable: () => (stack.top?.config.enablePullDownRefresh === true ? stack.top.element : undefined),
@@ -159,6 +162,21 @@ export function startPreview(parts: PreviewParts): Preview {
     notFound: (target, isEntry) => tellNotFound(target, isEntry),
     changed: () => showTop(phoneParts),
   })
+
+  let asked: Page | undefined
+  /** By the navigation bar's button, which asks first where the page wants that. */
+  async function goBack(): Promise<void> {
+    const page = stack.top
+    const question = leaveQuestion(page)
+    if (question !== undefined) {
+      if (asked === page) return
+      asked = page
+      const { confirm } = await showModal(shell, { content: question })
+      asked = undefined
+      if (!confirm || stack.top !== page) return
+    }
+    await router.navigateBack()
+  }
 
   function tellNotFound(target: PageUrl, isEntryPage: boolean): void {
     if (isEntryPage) {

@@ -300,6 +300,41 @@ describe('the navigation bar', () => {
     expect(routes()).toEqual(['pages/a/a'])
   })
 
+  test('asks before it goes back, once, where the page wants that; scripts are not asked', async () => {
+    const asking = {
+      ...pages,
+      'pages/b/b.js': `Page({
+        onLoad() { wx.enableAlertBeforeUnload({ message: 'leave?' }) },
+        free() { wx.disableAlertBeforeUnload() },
+      })`,
+    }
+    await load(asking)
+    const dialogs = () => [...document.querySelectorAll('.wx-dialog')].map((dialog) => dialog.textContent)
+    const press = async (label: string) => {
+      const found = [...document.querySelectorAll<HTMLElement>('.wx-dialog button, .phone-bar button')]
+      found.find((one) => [one.textContent, one.getAttribute('aria-label')].includes(label))?.click()
+      await settle()
+    }
+    await host.navigateTo('/pages/b/b')
+    await press('返回')
+    await press('返回')
+    expect(dialogs()).toEqual(['leave?取消确定'])
+    await press('取消')
+    expect([dialogs(), routes()]).toEqual([[], ['pages/a/a', 'pages/b/b']])
+    await press('返回')
+    await press('确定')
+    expect(routes()).toEqual(['pages/a/a'])
+
+    await host.navigateTo('/pages/b/b')
+    await host.navigateBack()
+    expect([dialogs(), routes()]).toEqual([[], ['pages/a/a']])
+    await host.navigateTo('/pages/b/b')
+    const { free } = host.page().instance as { free: () => void }
+    free.call(host.page().instance)
+    await press('返回')
+    expect([dialogs(), routes()]).toEqual([[], ['pages/a/a']])
+  })
+
   test('a page opened by its address alone has a way home', async () => {
     await load(pages, {}, '/pages/c/c')
     expect(button('回到首页')?.hidden).toBe(false)

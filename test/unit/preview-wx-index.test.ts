@@ -39,7 +39,7 @@ describe('what live hosts call is there', () => {
   const names = `
     request downloadFile uploadFile connectSocket onSocketOpen onSocketMessage onSocketClose onSocketError sendSocketMessage closeSocket
     setStorage getStorage removeStorage clearStorage getStorageInfo setStorageSync getStorageSync removeStorageSync clearStorageSync
-    showToast hideToast showLoading hideLoading showModal showActionSheet
+    showToast hideToast showLoading hideLoading showModal showActionSheet enableAlertBeforeUnload disableAlertBeforeUnload
     navigateTo redirectTo navigateBack reLaunch switchTab setNavigationBarTitle setNavigationBarColor showNavigationBarLoading
     hideNavigationBarLoading setTabBarBadge removeTabBarBadge showTabBarRedDot hideTabBarRedDot setTabBarItem showTabBar hideTabBar
     startPullDownRefresh stopPullDownRefresh pageScrollTo

@@ -11,6 +11,7 @@ import { fileSystemArea } from './file-system'
 import type { WxHome } from './home'
 import { imageArea } from './image'
 import { innerAudioArea } from './inner-audio'
+import { leaveQuestionArea } from './leave-question'
 import { liveArea } from './live'
 import { isWeChatCall, isWeChatName, missingCall, refusedCall } from './missing'
 import { modalArea } from './modal'
@@ -35,6 +36,7 @@ const areas = [
   modalArea,
   actionSheetArea,
   navigationArea,
+  leaveQuestionArea,
   systemArea,
   deviceArea,
   appEventsArea,
