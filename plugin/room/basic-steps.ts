@@ -64,21 +64,14 @@ export function ask(state: RoomState, subject: Subject): Step {
 
 export function stopNative(state: RoomState): Step {
   if (!state.started && !state.previewing) return only(state)
-  return only(
-    { ...state, started: false, sawPicture: false, previewing: false },
-    { do: 'native', call: 'stop' },
-  )
+  return only({ ...state, started: false, previewing: false }, { do: 'native', call: 'stop' })
 }
 
 export const unbind = (state: RoomState): Step =>
-  state.bound === '' ? only(state) : only({ ...state, bound: '', applied: false }, { do: 'bind', url: '' })
+  state.bound === '' ? only(state) : only({ ...state, bound: '' }, { do: 'bind', url: '' })
 
 export function dispose(state: RoomState): Step {
   return then(stopNative(state), (s) =>
-    only(
-      { ...s, phase: 'stopped', wanted: false, pageGone: true, disposed: true, pictureInPicture: false },
-      ...failWaiting(GONE_MESSAGE),
-      { do: 'dispose' },
-    ),
+    only({ ...s, phase: 'stopped', disposed: true }, ...failWaiting(GONE_MESSAGE), { do: 'dispose' }),
   )
 }

@@ -145,7 +145,6 @@ export const mayBeExpired = (code: number): boolean => MAY_BE_EXPIRED.includes(c
 
 /** What a native code tells the room; everything not listed changes no state. */
 export type Signal =
-  | 'connected'
   | 'picture'
   | 'buffering'
   | 'retrying'
@@ -157,8 +156,6 @@ export type Signal =
   | 'captureFailed'
 
 const PLAYER_SIGNALS: Record<number, Signal> = {
-  2001: 'connected',
-  2002: 'connected',
   2003: 'picture',
   2004: 'picture',
   2005: 'picture',
@@ -172,7 +169,6 @@ const PLAYER_SIGNALS: Record<number, Signal> = {
 
 /** For a pusher `picture` means: it is being sent. */
 const PUSHER_SIGNALS: Record<number, Signal> = {
-  1001: 'connected',
   1002: 'picture',
   1102: 'retrying',
   10001: 'captureRefused',

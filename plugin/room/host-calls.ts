@@ -64,14 +64,9 @@ function onStart(state: RoomState): Step {
       // Whoever asks for it again does not want to wait out the pause.
       return state.started ? answered(only(state), DONE) : answered(only({ ...state, started: true }), NATIVE)
     case 'idle':
-    case 'checking': {
-      const wanted = renewPermission({ ...state, wanted: true })
-      // Asked once more, so that it is tried at once and the host hears what comes of it.
-      const again = state.check === 'unreachable' && state.subject
-      return answered(again ? ask(wanted, again) : only(wanted), WAITS)
-    }
+    case 'checking':
     case 'paused':
-      if (!state.started) return answered(releaseHeld(state), WAITS)
+      if (!state.started) return answered(goOn(state), WAITS)
       return answered(only({ ...state, phase: 'connecting' }), NATIVE)
     case 'previewing':
     case 'ready':
@@ -91,7 +86,6 @@ function onStop(state: RoomState): Step {
     phase: 'stopped',
     wanted: false,
     started: false,
-    sawPicture: false,
     previewing: false,
     previewWanted: false,
     attempts: 0,
@@ -127,7 +121,7 @@ function onResume(state: RoomState): Step {
     case 'paused':
       return state.started
         ? answered(only({ ...state, phase: state.sawPicture ? 'playing' : 'connecting' }), NATIVE)
-        : answered(releaseHeld(state), DONE)
+        : answered(goOn(state), DONE)
     case 'connecting':
     case 'playing':
     case 'buffering':
@@ -140,8 +134,11 @@ function onResume(state: RoomState): Step {
   }
 }
 
-/** A start held by pause() goes on from where its preparations are. */
-function releaseHeld(state: RoomState): Step {
+/**
+ * A start goes on from where its preparations are. Where nobody could be asked, they are asked at once, and the host hears what comes
+ * of it.
+ */
+function goOn(state: RoomState): Step {
   const wanted = renewPermission({ ...state, wanted: true })
   if (!state.subject) return only({ ...wanted, phase: 'idle' })
   if (state.check === 'pending') return only({ ...wanted, phase: 'checking' })

@@ -119,10 +119,6 @@ export class Instances {
   private moveTentative(tentative: Binding): void {
     const next = topmost(this.entries)
     tentative.room = next ? next.room : null
-    if (next) return
-    this.tentative = null
-    tentative.kind = 'waiting'
-    this.waiting.set('', tentative)
   }
 
   private waitingFor(id: string): Binding {

@@ -17,7 +17,7 @@ import type { RetryPlatform } from './retries'
 import { RoomCalls } from './room-calls'
 import type { CallsPlatform } from './room-calls'
 import { initialCaptureState, initialState, keepsScreenOn } from './states'
-import type { Effect, HostCall, Input, Phase, RoomState, Verdict } from './states'
+import type { Effect, HostCall, Input, Phase, RoomState, Verdict, WaitingCall } from './states'
 import { step } from './steps'
 
 /** What a room needs of the world. */
@@ -192,7 +192,7 @@ export class LiveRoom {
     const { state, effects, answer } = step(this.state, { type: 'call', call: name })
     this.state = state
     if (answer?.kind === 'native') this.calls.native(name, [call], call.args)
-    if (answer?.kind === 'waits') this.calls.hold(name, call)
+    if (answer?.kind === 'waits') this.calls.hold(name as WaitingCall, call)
     this.carryOut(effects)
     // Last, so that what a host calls from inside its callback comes after what it has been told of.
     if (answer?.kind === 'done') call.succeed()

@@ -39,8 +39,8 @@ export const pushMethods: readonly NativeMethod[] = [
   ...same('2.31.0', 'getMaxZoom', 'setZoom'),
 ]
 
-/** What turns a camera or a stream on, as handles and native contexts call it. */
-export const BEGINNINGS: readonly string[] = ['play', 'start', 'startPreview']
+/** What turns a camera or a stream on, as handles call it, and a pusher's native context. */
+export const BEGINNINGS: readonly string[] = ['start', 'startPreview']
 
 /** On every handle besides the native methods. */
 export const chatMethods: readonly string[] = ['initIM', 'sendTextMsg', 'sendCustomMsg']

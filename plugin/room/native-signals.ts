@@ -11,21 +11,18 @@ const AFTER_SIGNAL: Record<
   Record<Exclude<Signal, 'gaveUp' | 'captureFailed' | 'captureRefused'>, Phase>
 > = {
   connecting: {
-    connected: 'connecting',
     picture: 'playing',
     buffering: 'connecting',
     retrying: 'reconnecting',
     ended: 'stopped',
   },
   playing: {
-    connected: 'playing',
     picture: 'playing',
     buffering: 'buffering',
     retrying: 'reconnecting',
     ended: 'stopped',
   },
   buffering: {
-    connected: 'buffering',
     picture: 'playing',
     buffering: 'buffering',
     retrying: 'reconnecting',
@@ -33,14 +30,12 @@ const AFTER_SIGNAL: Record<
   },
   // A paused room stays paused whatever comes late from before the pause; only the end ends it.
   paused: {
-    connected: 'paused',
     picture: 'paused',
     buffering: 'paused',
     retrying: 'paused',
     ended: 'stopped',
   },
   reconnecting: {
-    connected: 'reconnecting',
     picture: 'playing',
     buffering: 'reconnecting',
     retrying: 'reconnecting',
@@ -56,7 +51,7 @@ export function onSignal(state: RoomState, signal: Signal, retryDelay: number | 
   if (signal === 'gaveUp') return onGaveUp(state, retryDelay)
   const phase = AFTER_SIGNAL[state.phase][signal]
   if (signal === 'ended') {
-    return only({ ...state, phase, wanted: false, started: false, sawPicture: false })
+    return only({ ...state, phase, wanted: false, started: false })
   }
   return only(signal === 'picture' ? { ...state, phase, sawPicture: true, attempts: 0 } : { ...state, phase })
 }
@@ -84,7 +79,6 @@ function onCaptureLost(state: RoomState, signal: 'captureRefused' | 'captureFail
     ...refused,
     phase: 'failed',
     started: false,
-    sawPicture: false,
     previewing: false,
     previewWanted: state.previewing,
   })

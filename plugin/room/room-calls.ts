@@ -25,7 +25,6 @@ interface CallsOptions {
 }
 
 const MAX_WAITING = 50
-const isWaitingCall = (name: HostCall): name is WaitingCall => name === 'start' || name === 'startPreview'
 
 export class RoomCalls {
   private readonly waiting: Record<WaitingCall, Call[]> = { start: [], startPreview: [] }
@@ -52,8 +51,7 @@ export class RoomCalls {
     return this.waiting.start.length > 0
   }
 
-  hold(name: HostCall, call: Call): void {
-    if (!isWaitingCall(name)) return
+  hold(name: WaitingCall, call: Call): void {
     const waiting = this.waiting[name]
     waiting.push(call)
     // Of a host that calls over and over, the oldest have long been settled by their time.
@@ -61,12 +59,12 @@ export class RoomCalls {
   }
 
   failWaiting(name: WaitingCall, message: string): void {
-    for (const call of this.take(name)) call.fail(message)
+    for (const call of this.waiting[name].splice(0)) call.fail(message)
   }
 
   /** What waited for it hears how it ends. */
   nativeForWaiting(name: HostCall): void {
-    this.native(name, this.take(name))
+    this.native(name, name === 'start' || name === 'startPreview' ? this.waiting[name].splice(0) : [])
   }
 
   /** A native start, stop, pause or resume: its outcome reaches the callers, and the state where it failed. */
@@ -76,7 +74,7 @@ export class RoomCalls {
     const success = (result: CallResult): void => callers.forEach((caller) => caller.succeed(result))
     const fail = (error: CallError): void => {
       // The state first: a host that calls start() again from inside its callback finds the room failed, not running.
-      if (name !== 'stop' && !error.timedOut && run === this.run) {
+      if (!error.timedOut && run === this.run) {
         this.input({ type: 'nativeFailed', call: name, message: error.errMsg })
       }
       callers.forEach((caller) => caller.fail(error))
@@ -103,10 +101,6 @@ export class RoomCalls {
       if (call.name === 'stop') call.succeed()
       else call.fail(GONE_MESSAGE)
     }
-  }
-
-  private take(name: HostCall): Call[] {
-    return isWaitingCall(name) ? this.waiting[name].splice(0) : []
   }
 
   private createCall(name: string, options: CallOptions, timeoutMessage?: () => string): Call {

@@ -115,7 +115,7 @@ export type Input =
   /** `retryDelay`: ms that the reconnect policy grants after `gaveUp`, null = give up. */
   | { type: 'signal'; signal: Signal; retryDelay: number | null }
   | { type: 'retry' }
-  | { type: 'nativeFailed'; call: Exclude<HostCall, 'stop'>; message: string }
+  | { type: 'nativeFailed'; call: HostCall; message: string }
   /** `refusal`: null = granted. */
   | { type: 'permission'; refusal: RoomError | null }
   /** `holds`: the native side pauses what its page hides, so nothing begins there either. */

@@ -18,8 +18,6 @@ import { onRetry, onSignal } from './native-signals'
 import { isHeld, isRunning } from './states'
 import type { Effect, HostCall, Input, Phase, RoomState, Step, Verdict } from './states'
 
-const ADDRESS_GONE_MESSAGE = '地址已被清空，填写后请再调用 start()'
-
 /** Ends what is sent or received; a preview that only shows the camera goes on. */
 const stopStream = (state: RoomState): Step => (state.started ? stopNative(state) : only(state))
 
@@ -44,13 +42,10 @@ function onAttributes(before: RoomState, subject: Subject | null, autoplay: bool
 
 /** A start that still waited goes on waiting for the next address; one that ran is over. */
 function onAddressGone(state: RoomState): Step {
-  const cancelled: Effect[] = state.started
-    ? [{ do: 'failWaiting', call: 'start', message: ADDRESS_GONE_MESSAGE }]
-    : []
   const wanted = state.wanted && !state.started
   const phase: Phase = state.phase === 'paused' && wanted ? 'paused' : 'idle'
   return then(then(stopStream(state), unbind), (s) =>
-    only({ ...s, phase, wanted, check: 'none', question: s.question + 1, attempts: 0 }, ...cancelled),
+    only({ ...s, phase, wanted, check: 'none', question: s.question + 1, attempts: 0 }),
   )
 }
 
@@ -103,7 +98,7 @@ function onUnreachable(state: RoomState, reason: string, detail: string): Step {
   return then(then(stopStream(state), unbind), (s) => only({ ...s, phase, check: 'unreachable' }, ...told))
 }
 
-function onNativeFailed(state: RoomState, call: Exclude<HostCall, 'stop'>, message: string): Step {
+function onNativeFailed(state: RoomState, call: HostCall, message: string): Step {
   if (call === 'startPreview') return only({ ...state, previewing: false })
   if (!state.started || call === 'stopPreview') return only(state)
   if (call === 'pause') {
@@ -111,12 +106,11 @@ function onNativeFailed(state: RoomState, call: Exclude<HostCall, 'stop'>, messa
     return only(state.phase === 'paused' ? { ...state, phase: back } : state)
   }
   if (call === 'resume') return only(isRunning(state) ? { ...state, phase: 'paused' } : state)
-  const failed: RoomState = { ...state, phase: 'failed', wanted: false, started: false, sawPicture: false }
-  return only(
-    failed,
-    { do: 'report', error: roomError(errorCodes.NATIVE_START, 'native-start-failed', message) },
-    { do: 'failWaiting', call: 'start', message },
-  )
+  const failed: RoomState = { ...state, phase: 'failed', wanted: false, started: false }
+  return only(failed, {
+    do: 'report',
+    error: roomError(errorCodes.NATIVE_START, 'native-start-failed', message),
+  })
 }
 
 function onPictureInPicture(state: RoomState, on: boolean): Step {
@@ -155,7 +149,7 @@ function onGranted(state: RoomState): Step {
   if (state.previewing && !state.wanted) {
     return only(state, { do: 'native', call: 'stopPreview' }, { do: 'native', call: 'startPreview' })
   }
-  const failedForIt = state.phase === 'failed' && state.wanted && state.check === 'allowed'
+  const failedForIt = state.phase === 'failed' && state.wanted
   return then(previewIfReady(failedForIt ? { ...state, phase: 'ready' } : state), startIfReady)
 }
 

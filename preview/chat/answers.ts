@@ -102,6 +102,8 @@ export function createAnswers(board: Switchboard, permissions: Permissions): Ans
   ): Operations['sendMessage']['get'] {
     const { userID = '' } = from
     const { to, type, payload } = message
+    // One to one is not what this cloud is for.
+    if (message.conversationType !== TYPES.CONV_GROUP) refuse(CODE.BAD_REQUEST)
     const room = board.room(to)
     if (!room.has(from)) refuse(CODE.NOT_IN_ROOM)
     if (room.isMuted(userID, board.now())) refuse(CODE.MUTED)

@@ -200,6 +200,32 @@ describe('the forms of a call', () => {
       [{ data: 'x' }, ok],
       { name: 'sendCustomMsg', options: { message: { data: 'x' }, success: ok } },
     ],
+    ['setBGMVolume', [{}], { name: 'setBGMVolume', options: {} }],
+    [
+      'sendTextMsg',
+      ['hi', { success: ok, fail }],
+      { name: 'sendTextMsg', options: { text: 'hi', success: ok, fail } },
+    ],
+    [
+      'sendTextMsg',
+      [{ text: 'hi', success: ok, fail, complete: ok }],
+      { name: 'sendTextMsg', options: { text: 'hi', success: ok, fail, complete: ok } },
+    ],
+    [
+      'sendTextMsg',
+      [{ text: 'hi', success: fail, fail: ok, complete: ok }, ok, fail],
+      { name: 'sendTextMsg', options: { text: 'hi', success: ok, fail, complete: ok } },
+    ],
+    [
+      'sendCustomMsg',
+      [{ data: 'x' }, { success: ok, complete: fail }],
+      { name: 'sendCustomMsg', options: { message: { data: 'x' }, success: ok, complete: fail } },
+    ],
+    [
+      'sendCustomMsg',
+      [{ data: 'x', fail }],
+      { name: 'sendCustomMsg', options: { message: { data: 'x', fail }, fail } },
+    ],
     ['sendTextMsg', ['hi', 'not a function', 1], { name: 'sendTextMsg', options: { text: 'hi' } }],
   ])('%s(%p)', (name, args, call) => expect(toNamedCall(name, args)).toEqual(call))
 })

@@ -19,6 +19,17 @@ describe('a handle asked for before its component', () => {
     expect(port.heard()).toEqual(['start of before'])
   })
 
+  test('a start() that still waits when its time is up says for what: once there is a component, for what that needs', async () => {
+    const { players, clock } = setUp()
+    const handle = players.get()
+    const start = outcome(handle, 'start')
+    const port = new FakePort()
+    port.run = () => undefined
+    players.attach(port, '')
+    clock.advance(10_000)
+    expect(await start).toMatch(/^还在等待播放条件/)
+  })
+
   test('remembers start() once for each call, in their order', async () => {
     const { players, attach } = setUp()
     const handle = players.get()
@@ -141,6 +152,23 @@ describe('while every page with a player is hidden', () => {
     const handle = players.get()
     players.detach(second)
     expect(await drives(handle, first)).toBe(true)
+  })
+
+  test('the one below goes, and the next below it is shown: a start() that waited begins there', async () => {
+    const { players, attach } = setUp()
+    const first = attach()
+    players.hide(first)
+    const second = attach()
+    players.hide(second)
+    const handle = players.get()
+    const start = outcome(handle, 'start')
+    players.detach(second)
+    players.show(first)
+    expect(await start).toBe('ok')
+    expect(first.heard()).toEqual(['start of before'])
+    const later = attach()
+    expect(await drives(handle, first)).toBe(true)
+    expect(later.heard()).toEqual([])
   })
 
   test('all below go: the handle waits for the next component', async () => {

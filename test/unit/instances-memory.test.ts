@@ -1,22 +1,8 @@
 /** A host that keeps a handle keeps no room and no component alive. */
-import v8 from 'node:v8'
-import vm from 'node:vm'
 import { type Handle, Instances } from '../../plugin/room/instances'
 import { FakeClock } from '../fixtures/room/clock'
+import { isFree } from '../fixtures/memory'
 import { FakeRoom, URL_A } from '../fixtures/room/fake-room'
-
-v8.setFlagsFromString('--expose-gc')
-const collect = vm.runInNewContext('gc') as () => void
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-async function isFree(weak: WeakRef<object>): Promise<boolean> {
-  for (let i = 0; i < 5 && weak.deref(); i++) {
-    await nextTurn()
-    collect()
-  }
-  return weak.deref() === undefined
-}
 
 const newPlayers = (): Instances =>
   new Instances(['start', 'stop', 'mute'], {

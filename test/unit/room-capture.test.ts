@@ -60,6 +60,18 @@ describe('the permission is asked before the camera is used', () => {
       'connecting: ask a, bind a, ask permission, native start, screen on',
     ],
     [
+      'autopush refused: one error',
+      pusher().mount(),
+      (r) => r.give({ url: URL_A, autoplay: true }).allow().apply().refusePermission(),
+      'ready: ask a, bind a, ask permission, error camera-refused',
+    ],
+    [
+      'startPreview() behind another page is meant',
+      ready(),
+      (r) => r.hidden().do('startPreview').grant(),
+      'previewing: ask permission, native startPreview, startPreview ok, screen on',
+    ],
+    [
       'an address that is refused asks for no camera',
       pusher().mount(),
       (r) => r.give({ url: URL_A, autoplay: true }).refuse(),

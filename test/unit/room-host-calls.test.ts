@@ -159,7 +159,20 @@ test.each(rows)('$situation · $call() → $answer', ({ situation, call, answer 
   const room = roomIn(situation as Situation)
   room.do(call)
   expect(room.answered()).toBe(answer)
+  expect(room.hostErrors).toEqual([])
 })
+
+test.each(Object.keys(table))(
+  '%s · start() is told to the chat, whatever becomes of it; the others are not',
+  (situation) => {
+    const room = roomIn(situation as Situation)
+    const before = room.startCalls
+    room.do('stop').do('pause').do('resume').do('snapshot')
+    expect(room.startCalls).toBe(before)
+    room.do('start')
+    expect(room.startCalls).toBe(before + 1)
+  },
+)
 
 test.each<[Situation, HostCall, string]>([
   ['stopped', 'pause', 'pause:fail 还没有开始，请先调用 start()'],

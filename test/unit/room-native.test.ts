@@ -185,6 +185,15 @@ describe('the other methods go straight to the native context', () => {
     await expect(mute.promise).resolves.toBe('fail silence')
   })
 
+  test('silence of a chat call fails after its own time', async () => {
+    const room = roomIn('playing', { native: 'held', chatCallTimeoutMs: 6 * CALL_TIMEOUT_MS })
+    const [chat, other] = [room.call('initIM'), room.call('mute')]
+    room.clock.advance(6 * CALL_TIMEOUT_MS - 1)
+    expect([chat.fail, other.fail]).toEqual([0, 1])
+    room.clock.advance(1)
+    await expect(chat.promise).resolves.toBe('fail silence')
+  })
+
   test('an answer in the same tick, and a second one: settled once', () => {
     const room = roomIn('playing')
     const mute = room.call('mute')

@@ -7,7 +7,6 @@ type Signal = Exclude<AnySignal, 'captureRefused' | 'captureFailed'>
 
 /** One code for each signal. */
 const CODES: Record<Signal, number> = {
-  connected: 2001,
   picture: 2003,
   buffering: 2007,
   retrying: 2103,
@@ -16,7 +15,6 @@ const CODES: Record<Signal, number> = {
 }
 
 const nothing = (phase: string): Record<Signal, string> => ({
-  connected: phase,
   picture: phase,
   buffering: phase,
   retrying: phase,
@@ -36,21 +34,18 @@ const table: Record<Situation, Record<Signal, string>> = {
   'ready, a start waits for the tag': nothing('ready'),
   'ready, a start waits for the component': nothing('ready'),
   connecting: {
-    connected: 'connecting',
     picture: 'playing',
     buffering: 'connecting',
     retrying: 'reconnecting',
     ...over,
   },
   playing: {
-    connected: 'playing',
     picture: 'playing',
     buffering: 'buffering',
     retrying: 'reconnecting',
     ...over,
   },
   buffering: {
-    connected: 'buffering',
     picture: 'playing',
     buffering: 'buffering',
     retrying: 'reconnecting',
@@ -60,7 +55,6 @@ const table: Record<Situation, Record<Signal, string>> = {
   'paused before the first picture': { ...nothing('paused'), ended: 'stopped', gaveUp: 'failed' },
   'paused, a start is held': nothing('paused'),
   'reconnecting by the native side': {
-    connected: 'reconnecting',
     picture: 'playing',
     buffering: 'reconnecting',
     retrying: 'reconnecting',
@@ -75,7 +69,6 @@ const table: Record<Situation, Record<Signal, string>> = {
   'failed: gave up': nothing('failed'),
   'failed: native start': nothing('failed'),
   'in the small window, page gone': {
-    connected: 'playing',
     picture: 'playing',
     buffering: 'buffering',
     retrying: 'reconnecting',
@@ -102,13 +95,14 @@ test.each(rows)('$situation · $signal → $answer', ({ situation, signal, answe
   const triesAgain = situation === 'reconnecting by the policy' && signal === 'gaveUp'
   const heard = situation !== 'gone' && !answer.includes('disposed') && !triesAgain
   expect(room.log.filter((line) => line.startsWith('state'))).toEqual(heard ? [`state ${code}`] : [])
+  expect(room.hostErrors).toEqual([])
   const other = room.log.filter((line) => !line.startsWith('state'))
   expect([room.room.phase, ...(other.length > 0 ? [other.join(', ')] : [])].join(': ')).toBe(answer)
 })
 
 test.each([
-  [2001, 'connected'],
-  [2002, 'connected'],
+  [2001, undefined],
+  [2002, undefined],
   [2003, 'picture'],
   [2004, 'picture'],
   [2005, 'picture'],

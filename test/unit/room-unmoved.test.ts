@@ -2,6 +2,7 @@
 import { FakeRoom, URL_A, URL_B } from '../fixtures/room/fake-room'
 import { previewing, pusher, pushing, ready } from '../fixtures/room/pusher'
 import { roomIn } from '../fixtures/room/situations'
+import type { LiveRoom } from '../../plugin/room/live-room'
 
 const plays = (room: FakeRoom): number => room.log.filter((line) => line === 'native play').length
 
@@ -42,10 +43,20 @@ describe('attributes', () => {
     expect(room.give({ url: URL_B }).refuse().answered()).toBe('failed: ask b')
   })
 
-  test('none at all: the error names both', () => {
+  test('none at all: the error names both, and comes once, whatever else is given', () => {
     const room = new FakeRoom().mount().do('start')
     room.clock.advance(3000)
-    expect(room.log).toContain('error missing liveAppID and url')
+    for (let i = 0; i < 3; i++) {
+      room.give({ mode: `mode ${i}` })
+      room.clock.advance(3000)
+    }
+    expect(room.log.filter((line) => line.startsWith('error'))).toEqual(['error missing liveAppID and url'])
+  })
+
+  test('emptied after start() has been answered: nobody waits, and none is missing', () => {
+    const room = roomIn('playing').do('start').give({ url: '' })
+    room.clock.advance(10_000)
+    expect(room.log.filter((line) => line.startsWith('error'))).toEqual([])
   })
 })
 
@@ -96,6 +107,25 @@ describe('the permission', () => {
     room.answered()
     expect(room.grant().answered()).toBe('ready')
     expect(room.shown().answered()).toBe('connecting: native start, start ok, screen on')
+  })
+
+  test('granted while the whitelist is asked anew: the camera that could not be opened begins with the answer', () => {
+    for (const unreachable of [false, true]) {
+      const room = pushing().code(-1301).give({ liveAppID: 7 })
+      if (unreachable) room.unreachable()
+      room.hidden().shown().grant()
+      expect(room.room.phase).not.toBe('playing')
+      room.answered()
+      room.allow().apply()
+      expect(room.answered()).toContain('native start')
+      expect(room.room.phase).toBe('connecting')
+    }
+  })
+
+  test('of a camera that a paused stream had is not asked again by start()', () => {
+    const room = pushing().do('pause')
+    room.answered()
+    expect(room.do('start').answered()).toBe('connecting: native start, start ok, screen on')
   })
 
   test('granted while a start is held by pause() starts nothing', () => {
@@ -155,6 +185,38 @@ describe('natively', () => {
     const room = roomIn('playing')
     room.room.nativeState({ code: 2004 })
     expect(room.states.slice(-1)).toStrictEqual([{ code: 2004 }])
+    const expired = roomIn('playing').give({ url: URL_B }).allow()
+    const odd = { code: -2301, message: { words: 'none' } } as unknown as Parameters<
+      LiveRoom['nativeState']
+    >[0]
+    expired.room.nativeState(odd)
+    expect(expired.states.slice(-1)).toStrictEqual([{ code: -2301, message: 'expired' }])
+  })
+
+  test('a pause that fails after resume() does not end a reconnecting', () => {
+    const room = roomIn('playing')
+    room.native = 'held'
+    room.do('pause').do('resume').code(2103)
+    room.nativeFail('late', room.natives.length - 2)
+    expect(room.room.phase).toBe('reconnecting')
+  })
+
+  test('what is tried again has no picture yet, also after a pause', () => {
+    const room = roomIn('reconnecting by the policy')
+    room.clock.advance(1000)
+    expect(room.do('pause').do('resume').room.phase).toBe('connecting')
+  })
+
+  test('a startPreview() that fails late, of before a stop(), does not end the one of now', () => {
+    const room = ready()
+    room.native = 'held'
+    room.do('startPreview').grant()
+    const first = room.natives.length - 1
+    room.do('stop').do('startPreview').grant()
+    room.nativeFail('late', first)
+    expect(room.room.phase).toBe('previewing')
+    room.nativeFail('now')
+    expect(room.room.phase).not.toBe('previewing')
   })
 
   test('calls that were answered leave no timer behind', () => {

@@ -1,4 +1,5 @@
 /** Calls that wait: how many, for what, and what becomes of the oldest. */
+import { isFree } from '../fixtures/memory'
 import { FakeRoom, URL_A } from '../fixtures/room/fake-room'
 
 test('the newest fifty start() calls hear of the native start', () => {
@@ -17,6 +18,18 @@ test('a start() that the native side refuses late, of a run before this one, say
   room.answered()
   room.nativeFail('no player', first)
   expect(room.room.phase).toBe('connecting')
+})
+
+test('of a call that has been answered the room keeps nothing', async () => {
+  const room = new FakeRoom().mount()
+  const given = (): WeakRef<object> => {
+    const picture = { bytes: 'of a snapshot' }
+    room.do('snapshot', { picture })
+    room.natives.length = 0
+    return new WeakRef(picture)
+  }
+  expect(await isFree(given())).toBe(true)
+  expect(room.room.phase).toBe('idle')
 })
 
 test('a stop() that the native side refuses fails, and the room has stopped all the same', async () => {

@@ -1,5 +1,6 @@
 /** The library's contract: what is constructed, raised and resolved. */
 import DefaultTSL, { EVENT, TIMLiveSell, TLS, TSL } from '../../tim-live-sell/src'
+import { TYPES } from '../../preview/chat/constants'
 import { instanceOf, rejection, roomID, SDKAppID, setUp, settle, type Stage } from '../fixtures/tsl/stage'
 
 let stage: Stage
@@ -145,6 +146,14 @@ describe('methods and what they resolve', () => {
     expect(userInfo).toMatchObject(ann)
     expect(groupInfo).toMatchObject({ groupID: roomID, ownerID: 'host', ownerInfo: owner, name: 'Live' })
     expect(groupInfo).not.toHaveProperty('followed')
+  })
+
+  test('joinRoom asks the SDK for an AVChatRoom', async () => {
+    const { tsl, sdk } = stage.client('ann')
+    await settle()
+    const join = jest.spyOn(instanceOf(sdk), 'joinGroup')
+    await Promise.all([tsl.joinRoom(), settle()])
+    expect(join.mock.calls).toEqual([[{ groupID: roomID, type: TYPES.GRP_AVCHATROOM }]])
   })
 
   test('joinRoom again gives the owner as well', async () => {

@@ -87,6 +87,15 @@ describe('one message', () => {
         { event: 'JOIN_GROUP', payload: { userID: 'dan', nick: '', avatar: '' } },
       ],
     ],
+    [
+      'one coming whose own entry knows more than the tip',
+      tip({
+        operationType: 1,
+        operatorID: 'bob',
+        memberList: [{ userID: 'bob', nick: 'Bobby', avatar: 'new.png' }],
+      }),
+      [{ event: 'JOIN_GROUP', payload: { userID: 'bob', nick: 'Bobby', avatar: 'new.png' } }],
+    ],
     ['one going', tip({ operationType: 2, operatorID: 'bob' }), [{ event: 'EXIT_GROUP', payload: bob }]],
     [
       'another one removed',
@@ -104,6 +113,7 @@ describe('one message', () => {
             { key: 'room_tatus', value: 'on' },
             { key: 'addgoods', value: '1' },
             { key: 'mood', value: 'good' },
+            { key: 'on_air', value: true },
             { key: 'ERROR', value: 'x' },
             { key: 5, value: 'x' },
           ],
@@ -116,6 +126,7 @@ describe('one message', () => {
         { event: 'ROOM_STATUS_CHANGE', payload: data('on') },
         { event: 'ADD_GOODS', payload: data('1') },
         { event: 'mood', payload: data('good') },
+        { event: 'on_air', payload: data('true') },
         { event: 'NOTIFACATION', payload: { notification: '' } },
         { event: 'INTRODUCTION', payload: { name: 'Name', introduction: 'Words' } },
       ],
@@ -341,7 +352,7 @@ describe('IDs', () => {
     expect(ids.every((id) => isNew(id))).toBe(true)
     expect(ids.slice(-100).some((id) => isNew(id))).toBe(false)
     expect(isNew('id-0')).toBe(true)
-    expect([isNew(''), isNew(''), isNew(undefined), isNew(undefined)]).toEqual([true, true, true, true])
+    for (const none of ['', undefined, null, 7, {}]) expect([isNew(none), isNew(none)]).toEqual([true, true])
   })
 
   test.each<[string, (i: number) => [id: string, random?: unknown]]>([

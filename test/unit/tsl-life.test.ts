@@ -28,10 +28,15 @@ const readies = ({ of }: Client) => of('SDK_READY').length
 
 describe('SDK_READY is raised once, after login and profiles', () => {
   test.each(['after', 'before'] as const)('SDK_READY comes %s the login’s answer', async (ready) => {
-    const one = stage.client('ann', {}, stage.device({ ready }))
+    const sdk = stage.device({ ready })
+    const asked = (['login', 'getMyProfile', 'getGroupProfile'] as const).map((name) =>
+      jest.spyOn(instanceOf(sdk), name),
+    )
+    const one = stage.client('ann', {}, sdk)
     expect(readies(one)).toBe(0)
     await settle(2000)
     expect(readies(one)).toBe(1)
+    for (const request of asked) expect(request).toHaveBeenCalledTimes(1)
     const sent = rejection(one.tsl.sendMessage('x'))
     await settle()
     expect(await sent).toMatchObject({ code: 2101 })
@@ -265,6 +270,14 @@ describe('kicked', () => {
     expect(readies(one)).toBe(2)
   })
 
+  test('reconnect() without a kick asks nobody, and says nothing', async () => {
+    const one = await stage.joined('ann')
+    const profile = jest.spyOn(instanceOf(one.sdk), 'getMyProfile')
+    const { length } = one.heard
+    await Promise.all([one.tsl.reconnect(), settle()])
+    expect([profile.mock.calls, one.heard.slice(length)]).toEqual([[], []])
+  })
+
   test('reconnect() with a new userSig', async () => {
     const one = await stage.joined('ann')
     const login = jest.spyOn(instanceOf(one.sdk), 'login')
@@ -330,14 +343,19 @@ describe('a network gap', () => {
     expect(one.of('MESSAGES_MISSED')).toHaveLength(1)
   })
 
-  test('a room that is gone meanwhile is lost', async () => {
+  test.each([
+    ['is gone meanwhile', 10010],
+    ['the app’s server does not let in again', 10016],
+  ])('a room that %s is lost, without a further try', async (_why, code) => {
     const one = await stage.joined('ann')
+    const joins = jest.spyOn(instanceOf(one.sdk), 'joinGroup')
     stage.cloud.cutOff('ann')
-    stage.cloud.refuseNext('joinGroup', 10010)
+    stage.cloud.refuseNext('joinGroup', code)
     stage.cloud.restore('ann')
-    await settle()
-    expect(one.of('ROOM_LOST')).toMatchObject([{ roomID, reason: 'gone', code: 10010 }])
+    await settle(60_000)
+    expect(one.of('ROOM_LOST')).toMatchObject([{ roomID, reason: 'gone', code }])
     expect(one.of('MESSAGES_MISSED')).toEqual([])
+    expect(joins).toHaveBeenCalledTimes(1)
   })
 
   test('tries end with the room lost', async () => {
@@ -660,6 +678,20 @@ describe('two instances of one SDKAppID', () => {
     expect(first.of('ROOM_LOST')).toMatchObject([{ roomID, reason: 'moved', code: -109 }])
     expect(second.of('ROOM_LOST')).toEqual([])
   })
+})
+
+test('an app that hands out one object whatever becomes of it can open a page again', async () => {
+  const sdk = stage.device()
+  const same = new Proxy(instanceOf(sdk), {
+    get: (_, name) => Reflect.get(instanceOf(sdk), name) as unknown,
+  })
+  const given = { ...sdk, create: () => same }
+  for (let visit = 0; visit < 3; visit++) {
+    const one = await stage.joined('ann', {}, given)
+    expect(stage.cloud.membersOf(roomID)).toEqual(['ann'])
+    await Promise.all([one.tsl.destroy(), settle()])
+    expect(stage.cloud.membersOf(roomID)).toEqual([])
+  }
 })
 
 test('a hundred instances, one after another, leave nothing in the process', async () => {

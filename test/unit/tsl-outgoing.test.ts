@@ -164,12 +164,13 @@ describe('likes', () => {
     const one = await stage.joined('ann')
     const viewer = await stage.joined('bob')
     stage.cloud.refuseNext('sendMessage', 10023, 4)
-    void one.tsl.like()
+    for (let i = 0; i < 3; i++) void one.tsl.like()
     await settle(9000)
     expect(one.errors()).toMatchObject([{ code: 10023 }])
     void one.tsl.like()
     await settle(3000)
-    expect(viewer.of('LIKE')).toMatchObject([{ count: 1 }, { count: 1 }])
+    const counts = viewer.of('LIKE').map((like) => (like as { count: number }).count)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4)
   })
 
   test('taps of before a kick go out after reconnect()', async () => {
