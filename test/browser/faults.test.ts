@@ -133,8 +133,6 @@ describe('the media server', () => {
 test('the phone loses its network for longer than the native side has patience: said, and on again as soon as it returns', async () => {
   await watching()
   await context.setOffline(true)
-  // What already flows goes on in this browser; a phone's connection would be gone.
-  await preview.running.media.kill()
   await until('a try', async () => (await retries()).length > 0)
   expect(await retries()).toMatchObject([{ code: 50001, attempt: 1, attempts: 3, reason: 'network-lost' }])
   expect(await codes()).not.toContain(-2301)
@@ -174,7 +172,7 @@ describe('what the panel causes for a viewer', () => {
   })
 })
 
-test('a broadcaster: a phone call, then another app takes the camera; start() begins again', async () => {
+test('a broadcaster: a phone call, then another app takes the camera; start() begins again; the network goes and comes', async () => {
   await open('push')
   await hears(1002)
   await press('来电')
@@ -185,6 +183,11 @@ test('a broadcaster: a phone call, then another app takes the camera; start() be
   await hears(-1301)
   await forget()
   await page.evaluate(() => (window.__preview?.getCurrentPages().at(-1) as unknown as RoomPage).live.start())
+  await hears(1002)
+  await forget()
+  await context.setOffline(true)
+  await hears(1102)
+  await context.setOffline(false)
   await hears(1002)
   expect(await codes()).not.toContain(-1307)
 })

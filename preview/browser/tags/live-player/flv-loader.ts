@@ -71,6 +71,7 @@ export function loaderFor(listener: LoaderListener): LoaderClass {
     }
 
     private async load(url: string): Promise<void> {
+      if (!navigator.onLine) throw new Error('the browser is offline')
       const response = await fetch(url, {
         signal: this.abortion.signal,
         cache: 'no-store',

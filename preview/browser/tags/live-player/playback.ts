@@ -125,6 +125,8 @@ export class Playback {
       if (document.hidden && video.getVideoPlaybackQuality().totalVideoFrames > 0) present()
       if (video.readyState > HTMLMediaElement.HAVE_CURRENT_DATA) this.moved(pictured)
     })
+    // A phone's connection goes with its network; the browser's own, to this machine, would go on.
+    window.addEventListener('offline', () => this.lose('broken', 'the browser is offline'), { signal })
     on('error', () => {
       const message = video.error?.message ?? 'unknown error'
       this.lose(/audio/i.test(message) ? 'audio-decoding' : 'video-decoding', message)

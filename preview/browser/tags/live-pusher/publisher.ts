@@ -28,6 +28,7 @@ export class Publisher {
   private readonly socket: WebSocket
   private openedAt: number | undefined
   private over = false
+  private readonly listening = new AbortController()
 
   constructor(
     private readonly url: string,
@@ -39,6 +40,9 @@ export class Publisher {
       listener.opened()
     }
     this.socket.onclose = (event) => void this.closed(event)
+    // A phone's connection goes with its network; the browser's own, to this machine, would go on.
+    window.addEventListener('offline', () => this.cut(), { signal: this.listening.signal })
+    if (!navigator.onLine) setTimeout(() => this.cut())
   }
 
   /** Bytes that wait to be sent. */
@@ -60,11 +64,19 @@ export class Publisher {
 
   close(): void {
     this.over = true
+    this.listening.abort()
     closedAt.set(this.url, performance.now())
     this.socket.close()
   }
 
+  private cut(): void {
+    if (this.over) return
+    this.close()
+    this.listener.lost(this.openedAt === undefined ? 'connect' : 'broken', 'the browser is offline')
+  }
+
   private async closed({ code, reason }: CloseEvent): Promise<void> {
+    this.listening.abort()
     const detail = reason === '' ? '' : reason
     const age = this.age()
     const loss: Loss =
