@@ -3,8 +3,7 @@ import type { SetTimer } from './platform/ports'
 
 export class Patience {
   private cancelTimer: (() => void) | null = null
-  /** It was said. */
-  over = false
+  private over = false
 
   constructor(
     private readonly setTimer: SetTimer,
@@ -24,5 +23,10 @@ export class Patience {
         this.lost()
       }, this.ms)
     }
+  }
+
+  /** Somebody asks who has not heard it: it is said once more. */
+  anew(): void {
+    this.over = false
   }
 }

@@ -5,6 +5,7 @@ import type { SetTimer } from '../platform/ports'
 import { gone, imError, imErrorCodes, problem, type ImEvent } from './im-events'
 import type { Identity, Listener, Session } from './session'
 import { keyOf, type Sessions } from './sessions'
+import { Waiting } from './waiting'
 import { dict } from '../values'
 
 /** '' = not set. */
@@ -41,13 +42,14 @@ export class Chat implements Listener {
   /** Attributes come one by one: what is missing is told after a while, and once. */
   private readonly patience: Patience
   /** initIM() calls that wait for attributes. */
-  private waiting: { resolve: (session: Session) => void; reject: (why: unknown) => void }[] = []
+  private readonly waiting = new Waiting<Session>()
 
   constructor(private readonly options: ChatOptions) {
-    this.patience = new Patience(options.setTimer, options.missingAttributeMs, () => {
+    const { setTimer, missingAttributeMs } = options
+    this.patience = new Patience(setTimer, missingAttributeMs, () => {
       const why = this.incomplete()
       this.hear(imError(why))
-      this.giveUp(why)
+      this.waiting.reject(why)
     })
   }
 
@@ -76,7 +78,7 @@ export class Chat implements Listener {
   end(): void {
     this.ended = true
     this.update()
-    this.giveUp(gone())
+    this.waiting.reject(gone())
   }
 
   hear(event: ImEvent): void {
@@ -99,11 +101,9 @@ export class Chat implements Listener {
     if (this.ended) throw gone()
     this.asked = true
     // What is missing is told to this call, too.
-    this.patience.over = false
+    this.patience.anew()
     this.begin()
-    const session =
-      this.session ||
-      (await new Promise<Session>((resolve, reject) => this.waiting.push({ resolve, reject })))
+    const session = this.session || (await this.waiting.join())
     session.retry()
     await session.whenJoined()
     return {}
@@ -160,7 +160,7 @@ export class Chat implements Listener {
       const session = sessions.enter({ sdkAppID, userID, roomID }, userSig, this)
       session.setProfile(nickName, avatar)
       this.session = session
-      for (const { resolve } of this.waiting.splice(0)) resolve(session)
+      this.waiting.resolve(session)
     }
   }
 
@@ -174,10 +174,6 @@ export class Chat implements Listener {
     if (missing.length === 0) return null
     const words = `没有填写 ${missing.join('、')}，填写后会自动继续`
     return problem(imErrorCodes.INCOMPLETE, words, 'incomplete')
-  }
-
-  private giveUp(why: unknown): void {
-    for (const { reject } of this.waiting.splice(0)) reject(why)
   }
 }
 

@@ -75,6 +75,39 @@ export interface ImError {
   reason: string
 }
 
+/** Numbers of the older components, which pages compare with. */
+const CONNECTION: Record<ConnectionState, number> = { connected: 0, connecting: 1, disconnected: 9999 }
+/** The SDK's reasons for a kick, in the order of their codes. */
+const KICKS = ['multipleAccount', 'multipleDevice', 'userSigExpired', 'REST_API_Kick']
+
+/** A state may be named like something of Object's. */
+export const isConnectionState = (state: unknown): state is ConnectionState =>
+  Object.keys(CONNECTION).includes(text(state))
+
+export const loginEvent = (userID: string): ImEvent => ({ tag: 'login_event', code: 0, detail: { userID } })
+
+export const joinedEvent = (roomID: string, group: RoomGroup): ImEvent => ({
+  tag: 'join_group_event',
+  code: 0,
+  detail: { roomID, group },
+})
+
+/** `missed`: back after a gap that lasted from `since` to `until`, ms since 1970. */
+export const connectionEvent = (
+  state: ConnectionState,
+  missed?: { since: number; until: number },
+): ImEvent => ({
+  tag: 'connection_event',
+  code: CONNECTION[state],
+  detail: missed ? { state, missed } : { state },
+})
+
+export const kickedEvent = (type: string): ImEvent => ({
+  tag: 'kicked',
+  code: KICKS.indexOf(type) + 1,
+  detail: { type },
+})
+
 /** What goes wrong in the component's chat, not in the SDK's. */
 export const problem = (code: number, message: string, reason?: string): Error =>
   Object.assign(new Error(message), { code, reason })

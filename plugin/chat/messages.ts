@@ -4,6 +4,18 @@ import { dict, number, text, type Dict } from '../values'
 
 const PROFILE_CHANGED = 6
 
+interface Sdk {
+  on(event: 'onMessageReceived', listener: (event: unknown) => void): unknown
+  off(event: 'onMessageReceived', listener: (event: unknown) => void): unknown
+}
+
+/** Tells what comes for that room from now on; gives the function that ends it. */
+export function hearMessages(TIM: Sdk, roomID: string, tell: (event: ImEvent) => void): () => void {
+  const hear = (event: unknown): void => readBatch(dict(event)['data'], roomID, tell)
+  TIM.on('onMessageReceived', hear)
+  return () => void TIM.off('onMessageReceived', hear)
+}
+
 /** Texts and custom messages come as one event, so that a full room costs its page one update a batch. */
 export function readBatch(batch: unknown, roomID: string, tell: (event: ImEvent) => void): void {
   const said: ChatMessage[] = []

@@ -3,8 +3,19 @@
  * is asked to or gets a new userSig.
  */
 import type { RoomLost, TSL, UserSigCheck } from 'tim-live-sell'
-import { imError, problem, type ConnectionState, type ImEvent } from './im-events'
-import { readBatch } from './messages'
+import {
+  connectionEvent,
+  imError,
+  isConnectionState,
+  joinedEvent,
+  kickedEvent,
+  loginEvent,
+  problem,
+  type ImEvent,
+} from './im-events'
+import { hearMessages } from './messages'
+import { Profile } from './profile'
+import { Waiting } from './waiting'
 import { dict, text, type Dict } from '../values'
 
 export interface Identity {
@@ -24,9 +35,6 @@ export interface Listener {
   hear(event: ImEvent): void
 }
 
-/** Numbers of the older components, which pages compare with. */
-const CONNECTION: Record<ConnectionState, number> = { connected: 0, connecting: 1, disconnected: 9999 }
-const KICKS = ['multipleAccount', 'multipleDevice', 'userSigExpired', 'REST_API_Kick']
 const EXPIRED = 'userSigExpired'
 /** Reasons of tim-live-sell that say that nobody is logged in. */
 const LOGIN_FAILED = ['login', 'user-sig', 'timeout']
@@ -53,13 +61,11 @@ export class Session {
   private toldCode: number | null = null
   /** Another one than that of the last login is there. */
   private renewed = false
-  private nick = ''
-  private avatar = ''
-  private written = ''
+  private readonly profile = new Profile((thrown) => this.tellError(thrown))
   private closed = false
   /** SDK_NOT_READY follows a kick, and says no more than that did; a new login may have begun in between. */
   private wasKicked = false
-  private waiters: { resolve: () => void; reject: (why: unknown) => void }[] = []
+  private readonly waiting = new Waiting<void>()
   private stopHearing: () => void = () => undefined
 
   constructor(
@@ -98,7 +104,7 @@ export class Session {
     const { joined } = this
     if (this.listeners.get(listener) !== false) return
     this.listeners.set(listener, true)
-    if (this.ready) listener.hear(this.loginEvent())
+    if (this.ready) listener.hear(loginEvent(this.identity.userID))
     if (joined) listener.hear(joined)
     else if (this.down) listener.hear(imError(this.problem))
   }
@@ -108,7 +114,7 @@ export class Session {
     if (this.joined) return Promise.resolve()
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as it was thrown
     if (this.down || this.closed) return Promise.reject(this.problem)
-    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }))
+    return this.waiting.join()
   }
 
   /** The host asks for it anew. */
@@ -127,9 +133,7 @@ export class Session {
   }
 
   setProfile(nick: string, avatar: string): void {
-    // Of several components one may have no name to give.
-    this.nick = nick || this.nick
-    this.avatar = avatar || this.avatar
+    this.profile.set(nick, avatar)
     this.writeProfile()
   }
 
@@ -163,7 +167,7 @@ export class Session {
         this.ready = true
         this.wasKicked = false
         this.hearMessages(tsl)
-        this.tell(this.loginEvent())
+        this.tell(loginEvent(this.identity.userID))
         this.writeProfile()
         this.join(tsl)
       })
@@ -171,7 +175,7 @@ export class Session {
         if (!this.down && !this.wasKicked)
           this.endAs('room', problem(NOT_READY, '连接已断开，请调用 initIM()', 'not-ready'))
         this.lose()
-        this.tellConnection('disconnected')
+        this.tell(connectionEvent('disconnected'))
       })
       .on('KICKED', (event) => {
         const type = text(dataOf(event)['type'])
@@ -181,16 +185,15 @@ export class Session {
           type === EXPIRED ? 'login' : 'kicked',
           problem(KICKED, `被踢下线（${type}），请调用 initIM()`, 'kicked'),
         )
-        this.tell({ tag: 'kicked', code: KICKS.indexOf(type) + 1, detail: { type } })
+        this.tell(kickedEvent(type))
         this.useNewSig()
       })
       .on('NETWORK_CHANGE', (event) => {
         const { state } = dataOf(event)
-        // A state may be named like something of Object's.
-        if (Object.keys(CONNECTION).includes(text(state))) this.tellConnection(state as ConnectionState)
+        if (isConnectionState(state)) this.tell(connectionEvent(state))
         if (state === 'connected' && this.down !== 'kicked') this.revive()
       })
-      .on('MESSAGES_MISSED', ({ since, until }) => this.tellConnection('connected', { since, until }))
+      .on('MESSAGES_MISSED', ({ since, until }) => this.tell(connectionEvent('connected', { since, until })))
       .on('ROOM_LOST', (lost: RoomLost) => {
         this.joined = null
         this.fail(lost.reason === 'gone' ? 'room' : 'kicked', {
@@ -208,11 +211,7 @@ export class Session {
 
   private hearMessages(tsl: TSL): void {
     this.stopHearing()
-    const { TIM } = tsl
-    const hear = (event: unknown): void =>
-      readBatch(dict(event)['data'], this.identity.roomID, (what) => this.tell(what))
-    TIM.on('onMessageReceived', hear)
-    this.stopHearing = () => void TIM.off('onMessageReceived', hear)
+    this.stopHearing = hearMessages(tsl.TIM, this.identity.roomID, (event) => this.tell(event))
   }
 
   private join(tsl: TSL): void {
@@ -221,11 +220,7 @@ export class Session {
       ({ groupInfo }) => {
         if (this.closed || !this.ready) return
         this.toldCode = null
-        this.joined = {
-          tag: 'join_group_event',
-          code: 0,
-          detail: { roomID: this.identity.roomID, group: groupInfo },
-        }
+        this.joined = joinedEvent(this.identity.roomID, groupInfo)
         this.tell(this.joined)
         this.settle()
       },
@@ -237,18 +232,7 @@ export class Session {
   }
 
   private writeProfile(): void {
-    // What is empty is not written.
-    const text = JSON.stringify({ nick: this.nick || undefined, avatar: this.avatar || undefined })
-    if (!this.ready || !this.tsl || text === '{}' || text === this.written) return
-    this.written = text
-    const { TIM } = this.tsl
-    // An SDK that throws at once does so to nobody's call.
-    void Promise.resolve()
-      .then(() => TIM.updateMyProfile(JSON.parse(text) as object))
-      .catch((thrown: unknown) => {
-        this.written = ''
-        this.tellError(thrown)
-      })
+    if (this.ready && this.tsl) this.profile.write(this.tsl)
   }
 
   private lose(): void {
@@ -279,22 +263,8 @@ export class Session {
   }
 
   private settle(): void {
-    for (const { resolve, reject } of this.waiters.splice(0)) {
-      if (this.joined && !this.closed) resolve()
-      else reject(this.problem)
-    }
-  }
-
-  private loginEvent(): ImEvent {
-    return { tag: 'login_event', code: 0, detail: { userID: this.identity.userID } }
-  }
-
-  private tellConnection(state: ConnectionState, missed?: { since: number; until: number }): void {
-    this.tell({
-      tag: 'connection_event',
-      code: CONNECTION[state],
-      detail: missed ? { state, missed } : { state },
-    })
+    if (this.joined && !this.closed) this.waiting.resolve()
+    else this.waiting.reject(this.problem)
   }
 
   private tellError(thrown: unknown): void {

@@ -34,13 +34,16 @@ export interface Converted {
   problem?: string
 }
 
-const isUnset = (raw: unknown): boolean => raw === undefined || raw === null
+const isUnset = (raw: unknown): boolean => raw === undefined || raw === null || raw === ''
 
 /** Text of a scalar; '' for what has no text. */
 const toText = (raw: unknown): string => {
   if (typeof raw === 'string') return raw
   return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : ''
 }
+
+/** Letter case does not matter: hosts write LIVE. */
+const toWord = (raw: unknown): string => toText(raw).trim().toLowerCase()
 
 export function convert(attribute: Attribute, raw: unknown): Converted {
   if (isUnset(raw)) return { value: attribute.value }
@@ -89,7 +92,6 @@ function toString(attribute: Attribute, raw: unknown): Converted {
 }
 
 function toNumber(attribute: Attribute, raw: unknown): Converted {
-  if (raw === '') return { value: attribute.value }
   const number = typeof raw === 'string' || typeof raw === 'number' ? Number(raw) : NaN
   if (!Number.isFinite(number)) return unusable(attribute, raw)
   const [min, max] = attribute.range || [-Infinity, Infinity]
@@ -97,9 +99,7 @@ function toNumber(attribute: Attribute, raw: unknown): Converted {
 }
 
 function toBoolean(attribute: Attribute, raw: unknown): Converted {
-  if (typeof raw === 'boolean') return { value: raw }
-  if (raw === '') return { value: attribute.value }
-  const text = toText(raw).trim().toLowerCase()
+  const text = toWord(raw)
   if (text === 'true' || text === '1') return { value: true }
   if (text === 'false' || text === '0') return { value: false }
   return unusable(attribute, raw)
@@ -107,7 +107,7 @@ function toBoolean(attribute: Attribute, raw: unknown): Converted {
 
 /** How often: true = as often as the settings say false = never. */
 function toAttempts(attribute: Attribute, raw: unknown): Converted {
-  const text = toText(raw).trim().toLowerCase()
+  const text = toWord(raw)
   if (text === 'false') return { value: 0 }
   if (text === 'true') return { value: settings.reconnectAttempts }
   const number = toNumber(attribute, raw)
@@ -115,26 +115,23 @@ function toAttempts(attribute: Attribute, raw: unknown): Converted {
 }
 
 function toChoice(attribute: Attribute, raw: unknown): Converted {
-  if (raw === '') return { value: attribute.value }
   const chosen = pick(attribute, raw)
   return chosen === undefined ? unusable(attribute, raw) : { value: chosen }
 }
 
 /** A list, or one, or several with commas between. */
 function toChoices(attribute: Attribute, raw: unknown): Converted {
-  if (raw === '') return { value: attribute.value }
   if (typeof raw !== 'string' && !Array.isArray(raw)) return unusable(attribute, raw)
   const list: unknown[] = Array.isArray(raw) ? raw : raw.split(',')
   const chosen = list.map((one) => pick(attribute, one))
   const known = chosen.filter((one): one is string => one !== undefined)
-  const empty = list.every((one) => one === '' || isUnset(one))
+  const empty = list.every(isUnset)
   return known.length === chosen.length || empty
     ? { value: known }
     : { ...unusable(attribute, raw), value: known }
 }
 
-/** Letter case does not matter: hosts write LIVE. */
 function pick({ options = [] }: Attribute, raw: unknown): string | undefined {
-  const text = toText(raw).trim().toLowerCase()
+  const text = toWord(raw)
   return options.find((option) => option.toLowerCase() === text)
 }

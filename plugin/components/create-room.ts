@@ -20,12 +20,8 @@ import { emit } from './emit'
 import type { LiveRoomComponent, LiveRoomKind } from './live-room-kind'
 
 /** start() waits in vain: which attributes are still to come. */
-function missingError(names: string[], reason: 'missing-app-id' | 'missing-url'): RoomError {
-  return roomError(
-    errorCodes.WHITELIST,
-    reason,
-    `已调用 start()，但没有填写 ${names.join(' 和 ')}；填写后会自动继续`,
-  )
+function missingError(names: string, reason: 'missing-app-id' | 'missing-url'): RoomError {
+  return roomError(errorCodes.WHITELIST, reason, `已调用 start()，但没有填写 ${names}；填写后会自动继续`)
 }
 
 /** Calls of the handle that reach the outside world. */
@@ -63,6 +59,7 @@ export function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): Li
   const { name, tag } = kind.stateEvent
   const { askPermission } = kind
   const room: LiveRoom = new LiveRoom({
+    ...settings,
     platform: {
       check: (subject, answer) =>
         kind.check(subject, (verdict) => {
@@ -85,12 +82,9 @@ export function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): Li
     methods: kind.methods,
     signalOf: (code) => kind.signalOf(code),
     reconnect: growingPauses(() => Number(component.values['reconnect']) || 0, settings, random),
-    nativeCallTimeoutMs: settings.nativeCallTimeoutMs,
-    chatCallTimeoutMs: settings.chatCallTimeoutMs,
-    missingAttributeMs: settings.missingAttributeMs,
     missingAttribute: ({ liveAppID, url }) =>
       missingError(
-        [...(liveAppID ? ['liveAppID'] : []), ...(url ? [kind.url.attribute] : [])],
+        [liveAppID && 'liveAppID', url && kind.url.attribute].filter(Boolean).join(' 和 '),
         url ? 'missing-url' : 'missing-app-id',
       ),
     explainFailure: (url) => expiryWords(url, now()),

@@ -1,10 +1,8 @@
 /** Whether there is a network, and when the system gives back what it took. */
+import type { NetworkWatch } from './ports'
 
-interface Listening {
-  /** undefined = not known, or a platform that does not tell. */
-  connected: boolean | undefined
-  end: () => void
-}
+/** As this file fills it in. */
+type Listening = { -readonly [Key in keyof NetworkWatch]: NetworkWatch[Key] }
 
 const nothing = (): void => undefined
 
@@ -20,7 +18,7 @@ function attempt(work: () => void): void {
 export const onNetworkBack = (callback: () => void): (() => void) => listen(callback).end
 
 /** The same, asking at once whether there is one now; and calls back when a phone call is over. */
-export function watchNetwork(again: () => void): Listening {
+export function watchNetwork(again: () => void): NetworkWatch {
   const listening = listen(again)
   attempt(() => {
     const { connected } = listening

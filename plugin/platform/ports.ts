@@ -12,3 +12,18 @@ export interface HttpAnswer {
   /** When it was answered by the server's own clock, ms since 1970; undefined where it does not say. */
   date?: number
 }
+
+/** One place in the storage. Neither throws. */
+export interface StoragePort {
+  /** Whatever lies there; undefined = nothing, or not to be read. */
+  read(): unknown
+  /** null takes it away. */
+  write(value: unknown): void
+}
+
+/** The phone's network while somebody cares. */
+export interface NetworkWatch {
+  /** undefined = not known yet, or the phone does not tell. */
+  readonly connected: boolean | undefined
+  end(): void
+}

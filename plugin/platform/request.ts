@@ -1,4 +1,5 @@
 /** GET over wx.request: calls back exactly once, whatever happens. */
+import { dict } from '../values'
 import type { HttpAnswer } from './ports'
 
 export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) => void): void {
@@ -22,12 +23,12 @@ export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) =
       method: 'GET',
       timeout: timeoutMs,
       success: (given) => {
-        const { statusCode, data, header } = { ...given }
+        const { statusCode, data, header } = dict(given)
         const date = answeredAt(header)
         const status = typeof statusCode === 'number' ? statusCode : 0
         answer({ status, body: data, ...(date === undefined ? {} : { date }) })
       },
-      fail: (error) => noAnswer(text({ ...error }.errMsg) || 'fail'),
+      fail: (error) => noAnswer(text(dict(error)['errMsg']) || 'fail'),
     })
   } catch (error) {
     noAnswer(error instanceof Error ? error.message : String(error))
@@ -35,11 +36,10 @@ export function get(url: string, timeoutMs: number, done: (answer: HttpAnswer) =
 }
 
 /** `Date`, and `Age` for what a cache has kept meanwhile; systems spell header names differently. */
-function answeredAt(headers: unknown): number | undefined {
-  if (typeof headers !== 'object' || headers === null) return undefined
+function answeredAt(given: unknown): number | undefined {
+  const headers = dict(given)
   const lower: Record<string, unknown> = {}
-  for (const name of Object.keys(headers))
-    lower[name.toLowerCase()] = (headers as Record<string, unknown>)[name]
+  for (const name of Object.keys(headers)) lower[name.toLowerCase()] = headers[name]
   const date = Date.parse(text(lower['date']))
   return Number.isNaN(date) ? undefined : date + (Number(text(lower['age'])) || 0) * 1000
 }

@@ -1,14 +1,8 @@
 /** One place in the plugin's own storage, which WeChat keeps per host. Nothing here throws: what cannot be kept is asked for again. */
 import { warnOnce } from './log'
+import type { StoragePort } from './ports'
 
-interface Place {
-  /** Whatever lies there; undefined = nothing, or not to be read. */
-  read(): unknown
-  /** null takes it away. */
-  write(value: unknown): void
-}
-
-export function storagePlace(key: string): Place {
+export function storagePlace(key: string): StoragePort {
   const failed = (error: unknown): void => {
     const { errMsg = String(error) } = error as { errMsg?: string }
     warnOnce(`本地缓存读写失败（${errMsg}），不影响播放，只是下次要重新请求`)

@@ -6,7 +6,8 @@ export interface NamedCall {
   options: CallOptions
 }
 
-type Convert = (args: unknown[]) => NamedCall
+/** What the host has written, as one object of options. */
+type Convert = (args: unknown[]) => CallOptions
 
 const isCallback = (value: unknown): value is (...args: unknown[]) => void => typeof value === 'function'
 const toCallback = (value: unknown): ((...args: unknown[]) => void) | undefined =>
@@ -14,7 +15,7 @@ const toCallback = (value: unknown): ((...args: unknown[]) => void) | undefined 
 
 /** `(what, ok, fail)`, as the chat calls are written; `{success, fail, complete}` may stand beside it, or in it, as well. */
 const withCallbacks =
-  (name: string, argument: string): Convert =>
+  (argument: string): Convert =>
   ([value, ok, fail]) => {
     const {
       success,
@@ -22,43 +23,30 @@ const withCallbacks =
       complete,
       [argument]: inside,
     } = toOptions(isCallback(ok) ? value : ok || value)
-    const what = inside === undefined ? value : inside
     return {
-      name,
-      options: {
-        [argument]: what,
-        success: toCallback(ok) || success,
-        fail: toCallback(fail) || failed,
-        complete,
-      },
+      [argument]: inside === undefined ? value : inside,
+      success: toCallback(ok) || success,
+      fail: toCallback(fail) || failed,
+      complete,
     }
   }
 
 const SPECIAL: Record<string, Convert> = {
-  /** `true`, `false` (= leave it) or the native options. */
-  requestFullScreen: ([how]) =>
-    how === false
-      ? { name: 'exitFullScreen', options: {} }
-      : { name: 'requestFullScreen', options: toOptions(how) },
   /** The pusher's takes a boolean; the player's toggles. */
-  mute: ([how]) =>
-    typeof how === 'boolean'
-      ? { name: 'mute', options: { muted: how } }
-      : { name: 'mute', options: toOptions(how) },
+  mute: ([how]) => (typeof how === 'boolean' ? { muted: how } : toOptions(how)),
   /** Natively a string; hosts write numbers as well. */
   setBGMVolume: ([how]) => {
     const options = toOptions(how)
     const { volume } = options
-    return {
-      name: 'setBGMVolume',
-      options: typeof volume === 'number' ? { ...options, volume: String(volume) } : options,
-    }
+    return typeof volume === 'number' ? { ...options, volume: String(volume) } : options
   },
-  sendTextMsg: withCallbacks('sendTextMsg', 'text'),
-  sendCustomMsg: withCallbacks('sendCustomMsg', 'message'),
+  sendTextMsg: withCallbacks('text'),
+  sendCustomMsg: withCallbacks('message'),
 }
 
 export function toNamedCall(name: string, args: unknown[]): NamedCall {
+  // requestFullScreen(false) = leave it.
+  if (name === 'requestFullScreen' && args[0] === false) return { name: 'exitFullScreen', options: {} }
   const convert = SPECIAL[name]
-  return convert ? convert(args) : { name, options: toOptions(args[0]) }
+  return { name, options: convert ? convert(args) : toOptions(args[0]) }
 }

@@ -8,67 +8,21 @@ import { GONE_MESSAGE } from './basic-steps'
 import { toOptions } from './calls'
 import type { Call, CallResult } from './calls'
 import { mayBeExpired } from './codes'
-import type { Signal } from './codes'
 import type { NativeState, RoomError } from './events'
-import type { NativeMethod } from './methods'
-import type { ReconnectPolicy } from './reconnect'
 import { Retries, type LastWord } from './retries'
-import type { RetryPlatform } from './retries'
 import { RoomCalls } from './room-calls'
-import type { CallsPlatform } from './room-calls'
+import type { RoomAttributes, RoomOptions } from './room-options'
+import { SerialQueue } from './serial-queue'
 import { initialCaptureState, initialState, keepsScreenOn } from './states'
-import type { Effect, HostCall, Input, Phase, RoomState, Verdict, WaitingCall } from './states'
+import type { Effect, HostCall, Input, Phase, RoomState, WaitingCall } from './states'
 import { step } from './steps'
-
-/** What a room needs of the world. */
-export interface RoomPlatform extends CallsPlatform, RetryPlatform {
-  /** Asks the whitelist; may answer in the same tick, and again later: the newest counts. Gives the function that ends the question. */
-  check(subject: Subject, answer: (verdict: Verdict) => void): () => void
-  /** Gives the native tag its address ('' = none) and says when the tag has it. */
-  bindSource(url: string, applied: () => void): void
-  emitError(error: RoomError): void
-  emitState(state: NativeState): void
-  keepScreenOn(on: boolean): void
-  /** May camera and microphone be used? null = yes, or the system will ask. Only rooms that capture have it. */
-  askPermission?(answer: (refusal: RoomError | null) => void): void
-  /** The host has called start(), whatever becomes of it. */
-  startCalled?(): void
-  /** What the handle's `liveSell` gives. */
-  liveSell?(): object | null
-}
-
-export interface RoomOptions {
-  platform: RoomPlatform
-  methods: readonly NativeMethod[]
-  signalOf(code: number): Signal | undefined
-  reconnect: ReconnectPolicy
-  nativeCallTimeoutMs: number
-  /** For calls of the built-in chat; as the others' unless given. */
-  chatCallTimeoutMs?: number
-  /** How long a start waits for `liveAppID` or the address before `missingAttribute` is reported once. */
-  missingAttributeMs: number
-  missingAttribute(missing: { liveAppID: boolean; url: boolean }): RoomError
-  /** What the address itself says of a stream's failure; '' = nothing. */
-  explainFailure?(url: string): string
-  /** Called once, when the room can do nothing any more. */
-  onDisposed(): void
-}
-
-/** Attributes as the room needs them; '' and 0 = missing. */
-export interface RoomAttributes {
-  liveAppID: number | string
-  url: string
-  mode: string
-  autoplay: boolean
-}
 
 const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
 const isHostCall = (name: string): name is HostCall => HOST_CALLS.includes(name)
 
 export class LiveRoom {
   private state: RoomState
-  private readonly queue: (() => void)[] = []
-  private draining = false
+  private readonly queue: SerialQueue
   private readonly calls: RoomCalls
   private readonly retries: Retries
   private readonly patience: Patience
@@ -83,6 +37,7 @@ export class LiveRoom {
   constructor(private readonly options: RoomOptions) {
     const { platform, missingAttributeMs } = options
     this.state = platform.askPermission ? initialCaptureState : initialState
+    this.queue = new SerialQueue(platform.reportHostError, () => this.followState())
     this.calls = new RoomCalls(options, (input) => this.input(input))
     this.retries = new Retries(platform, options.reconnect, () => this.input({ type: 'retry' }))
     this.patience = new Patience(platform.setTimer, missingAttributeMs, () => {
@@ -127,7 +82,7 @@ export class LiveRoom {
 
   nativeState(native: NativeState): void {
     let told: NativeState | null = null
-    this.enqueue(() => {
+    this.queue.add(() => {
       if (this.state.disposed) return
       const signal = this.options.signalOf(native.code)
       const gaveUp = signal === 'gaveUp'
@@ -137,7 +92,7 @@ export class LiveRoom {
       if (!gaveUp || this.phase !== 'reconnecting') told = this.explained(native, gaveUp)
     })
     // The code may have been the room's end: then nobody is left to hear it.
-    this.enqueue(() => {
+    this.queue.add(() => {
       if (told && !this.state.disposed) this.options.platform.emitState(told)
     })
   }
@@ -182,7 +137,7 @@ export class LiveRoom {
   /** A call that was made before the room existed. */
   run(call: Call): void {
     const { name } = call
-    if (isHostCall(name)) this.enqueue(() => this.hostCall(name, call))
+    if (isHostCall(name)) this.queue.add(() => this.hostCall(name, call))
     else if (this.state.disposed) call.fail(GONE_MESSAGE)
     else this.calls.invoke(call)
   }
@@ -200,7 +155,7 @@ export class LiveRoom {
   }
 
   private input(input: Input): void {
-    this.enqueue(() => this.take(input))
+    this.queue.add(() => this.take(input))
   }
 
   private take(input: Input): void {
@@ -209,30 +164,8 @@ export class LiveRoom {
     this.carryOut(effects)
   }
 
-  /** One thing after the other: a host that calls back from inside an event finds the room in order. */
-  private enqueue(work: () => void): void {
-    this.queue.push(work)
-    if (this.draining) return
-    this.draining = true
-    try {
-      for (let next = this.queue.shift(); next; next = this.queue.shift()) this.safely(next)
-    } finally {
-      this.draining = false
-    }
-    this.safely(() => this.followState())
-  }
-
-  /** Nothing is thrown into the host's page, and what comes next is done all the same. */
-  private safely(work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      this.options.platform.reportHostError(error)
-    }
-  }
-
   private carryOut(effects: Effect[]): void {
-    for (const effect of effects) this.safely(() => this.carry(effect))
+    for (const effect of effects) this.queue.safely(() => this.carry(effect))
   }
 
   private carry(effect: Effect): void {

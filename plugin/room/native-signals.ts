@@ -4,52 +4,23 @@ import type { Signal } from './codes'
 import { isHeld } from './states'
 import type { Phase, RoomState, Step } from './states'
 
-/** Phases that a native code can change, and where it leads. Everywhere else a code is late and changes nothing. */
-type Live = 'connecting' | 'playing' | 'buffering' | 'paused' | 'reconnecting'
-const AFTER_SIGNAL: Record<
-  Live,
-  Record<Exclude<Signal, 'gaveUp' | 'captureFailed' | 'captureRefused'>, Phase>
-> = {
-  connecting: {
-    picture: 'playing',
-    buffering: 'connecting',
-    retrying: 'reconnecting',
-    ended: 'stopped',
-  },
-  playing: {
-    picture: 'playing',
-    buffering: 'buffering',
-    retrying: 'reconnecting',
-    ended: 'stopped',
-  },
-  buffering: {
-    picture: 'playing',
-    buffering: 'buffering',
-    retrying: 'reconnecting',
-    ended: 'stopped',
-  },
-  // A paused room stays paused whatever comes late from before the pause; only the end ends it.
-  paused: {
-    picture: 'paused',
-    buffering: 'paused',
-    retrying: 'paused',
-    ended: 'stopped',
-  },
-  reconnecting: {
-    picture: 'playing',
-    buffering: 'reconnecting',
-    retrying: 'reconnecting',
-    ended: 'stopped',
-  },
-}
+/** Where a native code leads: from phases in which one can change anything. Everywhere else it is late. */
+const LIVE: readonly Phase[] = ['connecting', 'playing', 'buffering', 'paused', 'reconnecting']
 
-const isLive = (phase: Phase): phase is Live => phase in AFTER_SIGNAL
+function phaseAfter(phase: Phase, signal: Signal): Phase {
+  if (signal === 'ended') return 'stopped'
+  // A paused room stays paused whatever comes late from before the pause; only the end ends it.
+  if (phase === 'paused') return phase
+  if (signal === 'picture') return 'playing'
+  if (signal === 'retrying') return 'reconnecting'
+  return signal === 'buffering' && phase === 'playing' ? signal : phase
+}
 
 export function onSignal(state: RoomState, signal: Signal, retryDelay: number | null): Step {
   if (signal === 'captureRefused' || signal === 'captureFailed') return onCaptureLost(state, signal)
-  if (!state.started || !isLive(state.phase)) return only(state)
+  if (!state.started || !LIVE.includes(state.phase)) return only(state)
   if (signal === 'gaveUp') return onGaveUp(state, retryDelay)
-  const phase = AFTER_SIGNAL[state.phase][signal]
+  const phase = phaseAfter(state.phase, signal)
   if (signal === 'ended') {
     return only({ ...state, phase, wanted: false, started: false })
   }

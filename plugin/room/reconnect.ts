@@ -7,9 +7,6 @@ export interface ReconnectPolicy {
   nextDelay(attempt: number): number | null
 }
 
-/** What the native tags do by themselves is all there is: -2301 and -1307 reach the host at once. */
-export const neverReconnect: ReconnectPolicy = { attempts: 0, nextDelay: () => null }
-
 export interface ReconnectSettings {
   /** The first pause; each further one is twice as long … */
   reconnectFirstMs: number
@@ -17,7 +14,10 @@ export interface ReconnectSettings {
   reconnectLongestMs: number
 }
 
-/** `attempts` is asked each time: the host may change its mind. `random`: 0 ≤ x < 1. */
+/**
+ * `attempts` is asked each time: the host may change its mind. 0 = what the native tags do by themselves is all there is: -2301 and -1307
+ * reach the host at once. `random`: 0 ≤ x < 1.
+ */
 export const growingPauses = (
   attempts: () => number,
   { reconnectFirstMs, reconnectLongestMs }: ReconnectSettings,

@@ -2,17 +2,10 @@
  * Carries the reconnect policy out: the pause before the next try, and the phone's network watched meanwhile, so that a try
  * comes at once when it returns, and the host hears on which side the fault lies.
  */
-import type { SetTimer } from '../platform/ports'
+import type { NetworkWatch, SetTimer } from '../platform/ports'
 import { RETRYING_CODE } from './codes'
 import type { LostReason, RetryState } from './events'
 import type { ReconnectPolicy } from './reconnect'
-
-/** The phone's network while somebody cares. */
-export interface NetworkWatch {
-  /** undefined = not known yet, or the phone does not tell. */
-  readonly connected: boolean | undefined
-  end(): void
-}
 
 export interface RetryPlatform {
   setTimer: SetTimer

@@ -1,8 +1,9 @@
 /** The question a room asks before anything flows: the address, the AppID and the registry's document, put together. */
 import { toAppId } from './document'
+import type { Lookup } from './lookup'
 import { ASK_PROVIDER, refuse } from './reasons'
 import type { Refusal, WhitelistVerdict } from './reasons'
-import type { Lookup, Registry } from './registry'
+import type { Registry } from './registry'
 import { parseStreamUrl } from './stream-url'
 import type { StreamUrl } from './stream-url'
 import { judge } from './whitelist'

@@ -2,10 +2,7 @@
  * The way to one document: a request, a few quick tries when it gets no answer, then slower ones for as long as somebody waits, and at
  * once when the network returns.
  */
-import type { Asker, Lookup, RegistryPlatform, RegistrySettings } from './registry'
-
-export type Found = Lookup & { kind: 'document' }
-type NoAnswer = Lookup & { kind: 'unreachable' }
+import type { Asker, Found, Lookup, NoAnswer, RegistryPlatform, RegistrySettings } from './lookup'
 
 export interface FlightEnds {
   /** One request. `read` looks at its answer, and is called only where that still counts. */

@@ -2,54 +2,11 @@
  * Where whitelist documents come from: fetched, one request at a time per AppID, and remembered. A document that is fresh and allows
  * answers at once; a no is never taken from memory, so that what has been mended works at the next start.
  */
-import type { HttpAnswer, SetTimer } from '../platform/ports'
+import type { HttpAnswer } from '../platform/ports'
 import { readDocument } from './document'
-import type { WhitelistDocument } from './document'
 import { Flight } from './flight'
-import type { Found } from './flight'
+import type { Asker, Found, Lookup, RegistryPlatform, RegistrySettings } from './lookup'
 import type { DocumentStore } from './store'
-
-export interface RegistryPlatform {
-  /** GET; calls back once. */
-  get(url: string, timeoutMs: number, done: (answer: HttpAnswer) => void): void
-  setTimer: SetTimer
-  /** ms since 1970, as this device has it. */
-  now(): number
-  /** 0 ≤ x < 1 */
-  random(): number
-  /** Calls back whenever there is a network again; gives the function that ends that. */
-  onNetworkBack(callback: () => void): () => void
-}
-
-export interface RegistrySettings {
-  /** One request. */
-  registryTimeoutMs: number
-  /** Pauses before the second, third, … try; then it counts as unreachable. Varied by a quarter up and down. */
-  registryRetryMs: number[]
-  /** Pauses between further tries while somebody waits; the last one again and again. Varied likewise. */
-  registryAgainMs: number[]
-  /** How long a document allows without being asked for again. */
-  documentFreshMs: number
-  /** How long it allows when no answer comes. */
-  documentGraceMs: number
-  /** How long an answer is waited for when such a document is known. */
-  knownDocumentWaitMs: number
-}
-
-export type Lookup =
-  | { kind: 'document'; document: WhitelistDocument }
-  | { kind: 'not-registered' }
-  | { kind: 'malformed'; problem: string }
-  /** Tries go on; when one succeeds, whoever asked is told once more. */
-  | { kind: 'unreachable'; problem: string }
-
-/** Somebody with a question. */
-export interface Asker {
-  /** Does the document allow it? */
-  accepts(document: WhitelistDocument): boolean
-  /** May be called twice: first from memory, or as unreachable, then with what the registry has said. */
-  tell(lookup: Lookup): void
-}
 
 export class Registry {
   private readonly flights = new Map<string, Flight>()

@@ -3,13 +3,8 @@
  * in the storage is believed only where it has the right form, and a storage that fails costs nothing but the memory of it.
  */
 
-/** One place in the storage. Neither throws. */
-export interface StoragePort {
-  /** Whatever lies there; undefined = nothing, or not to be read. */
-  read(): unknown
-  /** null takes it away. */
-  write(value: unknown): void
-}
+import type { StoragePort } from '../platform/ports'
+import { dict } from '../values'
 
 export interface KeptDocument {
   url: string
@@ -24,14 +19,12 @@ const MAX_LENGTH = 32 * 1024
 const FORMAT = 1
 
 const isKept = (value: unknown): value is KeptDocument => {
-  if (typeof value !== 'object' || value === null) return false
-  const { url, fetchedAt, body } = value as Partial<Record<keyof KeptDocument, unknown>>
+  const { url, fetchedAt, body } = dict(value)
   return typeof url === 'string' && typeof fetchedAt === 'number' && fetchedAt > 0 && typeof body === 'object'
 }
 
 function toKept(value: unknown): KeptDocument[] {
-  if (typeof value !== 'object' || value === null) return []
-  const { format, documents } = value as { format?: unknown; documents?: unknown }
+  const { format, documents } = dict(value)
   return format === FORMAT && Array.isArray(documents) ? documents.filter(isKept).slice(0, MAX_DOCUMENTS) : []
 }
 

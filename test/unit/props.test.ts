@@ -99,7 +99,7 @@ const rows: Row[] = [
   ['orientation', '', 'vertical'],
   ['playUrl', '', ''],
   ['pictureInPictureMode', '', []],
-  ['liveAppID', '', ''],
+  ['liveAppID', '', 0],
 
   // Booleans as hosts write them.
   ['muted', true, true],

@@ -1,7 +1,7 @@
 /** Reconnecting: what the native side does by itself, and the policy that is handed in. */
 import { FakeRoom, URL_A, URL_B } from '../fixtures/room/fake-room'
 import { roomIn } from '../fixtures/room/situations'
-import { growingPauses, neverReconnect, type ReconnectPolicy } from '../../plugin/room/reconnect'
+import { growingPauses, type ReconnectPolicy } from '../../plugin/room/reconnect'
 
 /** 1 s, 2 s, then it gives up. */
 function twice(): ReconnectPolicy & { asked: number[] } {
@@ -23,11 +23,6 @@ const start = (room: FakeRoom): FakeRoom => {
 }
 
 describe('without a policy', () => {
-  test('there is none', () => {
-    expect(neverReconnect.nextDelay(1)).toBeNull()
-    expect(neverReconnect.attempts).toBe(0)
-  })
-
   test('the native side retries and comes back', () => {
     const room = roomIn('playing').code(2103, 2103, 2001, 2004)
     expect(room.answered()).toBe('playing: state 2103, state 2103, state 2001, state 2004')

@@ -1,6 +1,7 @@
 /** Documents kept in the plugin's storage: what survives the app, how much of it, and storages that are damaged, full or broken. */
 import fc from 'fast-check'
-import { DocumentStore, type StoragePort } from '../../plugin/whitelist/store'
+import type { StoragePort } from '../../plugin/platform/ports'
+import { DocumentStore } from '../../plugin/whitelist/store'
 import { BODY, NO_ANSWER, SETTINGS, World } from '../fixtures/whitelist/world'
 
 const storage = (stored?: unknown): StoragePort & { stored: unknown; writes: number } => ({
