@@ -9,6 +9,7 @@ const path = require('node:path')
 const { rollup } = require('rollup')
 const ts = require('typescript')
 const { listFiles } = require('./files')
+const { shorten } = require('./shorten')
 
 /** @typedef {import('./problems').Problem} Problem */
 
@@ -111,11 +112,13 @@ function typescript(source, tsconfig, replaced) {
       return [`${base}.ts`, path.join(base, 'index.ts')].find((file) => fs.existsSync(file))
     },
     transform: (text, file) => ({
-      code: ts.transpileModule(text, {
-        compilerOptions: options,
-        fileName: file,
-        transformers: { before: attributeTables.test(file) ? [withoutWords] : [] },
-      }).outputText,
+      code: shorten(
+        ts.transpileModule(text, {
+          compilerOptions: options,
+          fileName: file,
+          transformers: { before: attributeTables.test(file) ? [withoutWords] : [] },
+        }).outputText,
+      ),
       map: null,
     }),
   }
@@ -128,7 +131,7 @@ function typescript(source, tsconfig, replaced) {
 function withoutWords(context) {
   /** @type {import('typescript').Visitor} */
   const visit = (node) =>
-    ts.isStringLiteral(node) && /[\u4e00-\u9fff]/.test(node.text)
+    (ts.isStringLiteral(node) || ts.isTemplateExpression(node)) && /[\u4e00-\u9fff]/.test(node.getText())
       ? context.factory.createStringLiteral('')
       : ts.visitEachChild(node, visit, context)
   return (file) => ts.visitEachChild(file, visit, context)
