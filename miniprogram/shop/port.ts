@@ -54,12 +54,17 @@ export interface ProfileKeeper {
   updateMyProfile(changes: object): Promise<unknown>
 }
 
+/** Of the SDK's own object. */
+export interface ChatSdk extends ProfileKeeper {
+  getGroupProfile(what: { groupID: string; groupCustomFieldFilter: string[] }): Promise<unknown>
+}
+
 export interface ShopChat {
   /** What comes with which event says ChatEvents; Listeners keeps to it. */
   on(event: ChatEvent, listener: (data: unknown) => unknown): unknown
   off(event: ChatEvent, listener?: (data: unknown) => unknown): unknown
   /** The SDK's own object. */
-  readonly TIM: ProfileKeeper
+  readonly TIM: ChatSdk
   getRoomInfo(): Promise<RoomProfile>
   getUserInfo(): Promise<Person>
   sendMessage(message: string): Promise<Person & { message: string }>

@@ -20,8 +20,8 @@ export interface RoomState {
   watching: number
 }
 
-const STATUS_FIELD = 'room_status'
-const GOODS_FIELD = 'add_goods'
+export const STATUS_FIELD = 'room_status'
+export const GOODS_FIELD = 'add_goods'
 
 export function readStatus(value: string): ShowStatus {
   return value === 'live' || value === 'paused' || value === 'ended' ? value : 'none'

@@ -9,6 +9,7 @@ import type { RoomProfile, ShopChat } from './port'
 import { EXPIRED, refusalWords } from './refusals'
 import type { ChatNews, ShopRoom } from './shop-room'
 import type { UserSig } from './user-sig'
+import { wholeProfile } from './whole-profile'
 
 export const ROOM = 'live-shop'
 
@@ -103,15 +104,10 @@ export class ChatSession {
   }
 
   private joined(detail: unknown): void {
-    const given = dictOf(detail).group
-    if (textOf(dictOf(given).groupID)) this.room.entered(given as RoomProfile)
-    else this.refresh()
-  }
-
-  private refresh(): void {
     const { current } = this.room
     if (!current) return
-    current.getRoomInfo().then(
+    const given = dictOf(detail).group
+    wholeProfile(current, textOf(dictOf(given).groupID) ? (given as RoomProfile) : undefined).then(
       (profile) => {
         if (!this.gone && current === this.room.current) this.room.entered(profile)
       },

@@ -15,6 +15,7 @@ import { type Order, readOrder } from './orders'
 import type { ChatEvents, Person, RoomProfile, ShopChat } from './port'
 import { type RoomState, type ShowStatus, readProfile, readStatus } from './room-state'
 import { readShelf } from './shelf'
+import { wholeProfile } from './whole-profile'
 
 /** The chat service's codes. */
 const NO_SUCH_ROOM = [10010, 10015]
@@ -133,7 +134,7 @@ export class ShopRoom {
     const { chat } = this
     if (!chat) return
     try {
-      const profile = await chat.getRoomInfo()
+      const profile = await wholeProfile(chat)
       if (chat !== this.chat) return
       const { status, notice, shelf, members } = readProfile(profile)
       this.status = status

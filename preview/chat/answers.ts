@@ -65,7 +65,7 @@ export function createAnswers(board: Switchboard, permissions: Permissions): Ans
     const { name, ...rest } = wished
     const newGroupProfile = name === undefined ? rest : { ...rest, groupName: name }
     board.say(room, from, TYPES.GRP_TIP_GRP_PROFILE_UPDATED, { newGroupProfile })
-    return { group: room.profile() }
+    return { group: room.profile(wished.groupCustomField?.map(({ key }) => key)) }
   }
 
   function remove(from: Connection, groupID: string, userIDList: string[]): { groupID: string } {
@@ -122,7 +122,9 @@ export function createAnswers(board: Switchboard, permissions: Permissions): Ans
     joinGroup: (from, { groupID }) => join(from, groupID),
     quitGroup: (from, { groupID }) => quit(from, groupID),
     dismissGroup: (from, { groupID }) => dismiss(from, groupID),
-    getGroupProfile: (_from, { groupID }) => ({ group: board.room(groupID).profile() }),
+    getGroupProfile: (_from, { groupID, groupCustomFieldFilter }) => ({
+      group: board.room(groupID).profile(groupCustomFieldFilter),
+    }),
     updateGroupProfile: (from, { groupID, ...wished }) => change(from, groupID, wished),
     deleteGroupMember: (from, { groupID, userIDList }) => remove(from, groupID, userIDList),
     setGroupMemberMuteTime: mute,

@@ -23,7 +23,12 @@ export const asksByName: Readers = {
   joinGroup: room,
   quitGroup: room,
   dismissGroup: room,
-  getGroupProfile: room,
+  getGroupProfile: (ask) => {
+    const group = room(ask)
+    const { groupCustomFieldFilter: filter } = fields(ask)
+    const groupCustomFieldFilter = filter === undefined ? [] : names(filter)
+    return group && groupCustomFieldFilter ? { ...group, groupCustomFieldFilter } : undefined
+  },
   updateGroupProfile: (ask) => {
     const group = room(ask)
     const { muteAllMembers, groupCustomField } = fields(ask)

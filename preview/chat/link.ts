@@ -52,7 +52,8 @@ export interface Operations {
   joinGroup: { ask: { groupID: string }; get: { status: string; group?: Group } }
   quitGroup: { ask: { groupID: string }; get: { groupID: string } }
   dismissGroup: { ask: { groupID: string }; get: { groupID: string } }
-  getGroupProfile: { ask: { groupID: string }; get: { group: Group } }
+  /** Custom fields come to those who name them. */
+  getGroupProfile: { ask: { groupID: string; groupCustomFieldFilter?: string[] }; get: { group: Group } }
   updateGroupProfile: { ask: GroupChange & { groupID: string }; get: { group: Group } }
   deleteGroupMember: { ask: { groupID: string; userIDList: string[] }; get: { groupID: string } }
   setGroupMemberMuteTime: {

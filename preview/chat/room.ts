@@ -27,8 +27,10 @@ export class Room {
     }
   }
 
-  profile(): Group {
-    return { ...this.group, memberCount: this.members.size }
+  /** `fields`: which custom fields it is to hold. */
+  profile(fields: readonly string[] = []): Group {
+    const groupCustomField = this.group.groupCustomField.filter(({ key }) => fields.includes(key))
+    return { ...this.group, memberCount: this.members.size, groupCustomField }
   }
 
   has(one: Connection): boolean {

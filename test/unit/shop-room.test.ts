@@ -8,6 +8,7 @@ import { ChatSession, type ChatAttributes, ROOM } from '../../miniprogram/shop/s
 import { ShopRoom } from '../../miniprogram/shop/shop-room'
 import { writeShelf, readShelf } from '../../miniprogram/shop/shelf'
 import { writeGift } from '../../miniprogram/shop/gifts'
+import { wholeProfile } from '../../miniprogram/shop/whole-profile'
 import { Cloud } from '../../preview/chat/cloud'
 import { TYPES } from '../../preview/chat/constants'
 import { createChatSdk } from '../../preview/chat/sdk'
@@ -92,7 +93,9 @@ async function seated(userID: string): Promise<Seat> {
   await settle()
   const joining = one.tsl.joinRoom()
   await settle()
-  one.room.entered((await joining).groupInfo)
+  const whole = wholeProfile(one.tsl, (await joining).groupInfo)
+  await settle()
+  one.room.entered(await whole)
   return one
 }
 
@@ -341,6 +344,7 @@ describe('ChatSession', () => {
       code: 0,
       detail: { roomID: ROOM, group: (await joining).groupInfo },
     })
+    await settle()
     expect(ann.state.notice).toBe('八点抽奖')
     session.hear('online')
     expect(shown).toEqual([

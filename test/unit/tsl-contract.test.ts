@@ -185,19 +185,18 @@ describe('methods and what they resolve', () => {
     expect(asked.mock.calls).toEqual([[{ groupID: roomID, groupCustomFieldFilter: ['add_goods'] }]])
   })
 
-  test('and joinRoom() brings them, though joining by itself does not', async () => {
-    const sdk = stage.device()
-    const instance = instanceOf(sdk)
-    const groupCustomField = [{ key: 'add_goods', value: '7' }]
-    const getGroupProfile = instance.getGroupProfile.bind(instance)
-    instance.getGroupProfile = async (given) => {
-      const { code, data } = await getGroupProfile(given)
-      return { code, data: { group: { ...data.group, groupCustomField } } }
-    }
-    const { tsl } = stage.client('ann', { groupCustomFieldFilter: ['add_goods'] }, sdk)
+  test.each([
+    ['and joinRoom() brings them, though joining by itself does not', ['add_goods'], ['add_goods']],
+    ['what is not named does not come', undefined, []],
+  ])('%s', async (_what, groupCustomFieldFilter, brought) => {
+    const host = await stage.joined('host')
+    await Promise.all([host.tsl.setGoods('7'), host.tsl.setRoomStatus('on'), settle()])
+    const { tsl } = stage.client('ann', groupCustomFieldFilter ? { groupCustomFieldFilter } : {})
     const joining = tsl.joinRoom()
     await settle()
-    expect((await joining).groupInfo).toMatchObject({ groupCustomField, ownerInfo: owner })
+    const { groupInfo } = await joining
+    expect(groupInfo).toMatchObject({ ownerInfo: owner })
+    expect(groupInfo.groupCustomField?.map(({ key }) => key)).toEqual(brought)
   })
 
   test('exitRoom', async () => {
@@ -286,7 +285,7 @@ describe('methods and what they resolve', () => {
 
   test('fields of other names are written where the app says so', async () => {
     const host = await stage.joined('host', { fields: { status: 'room_tatus', goods: 'addgoods' } })
-    const viewer = await stage.joined('ann')
+    const viewer = await stage.joined('ann', { groupCustomFieldFilter: ['room_tatus', 'addgoods'] })
     const set = Promise.all([host.tsl.setRoomStatus('on'), host.tsl.setGoods('g')])
     await settle()
     await set

@@ -118,6 +118,15 @@ describe('the mini-program', () => {
     expect(jest.getTimerCount()).toBe(0)
   })
 
+  test('shows a viewer who comes later what is there', async () => {
+    const host = await join('host')
+    await Promise.all([host.setGoods([{ id: 1 }]), settle()])
+    const page = await open()
+    expect(page.data.goods).toEqual([{ id: 1 }])
+    page.onUnload()
+    await Promise.all([host.destroy(), settle()])
+  })
+
   test('says why a text was not sent', async () => {
     const page = await open()
     cloud.mute(roomID, 'ann', 60)

@@ -1,0 +1,49 @@
+/** The room's profile with its custom fields, which the SDK brings to those who name them; and without them, where they cannot be had. */
+import type { RoomProfile, ShopChat } from '../../miniprogram/shop/port'
+import { wholeProfile } from '../../miniprogram/shop/whole-profile'
+
+const profile: RoomProfile = { groupID: 'g', ownerID: 'anchor', notification: 'n' }
+const fields = [{ key: 'room_status', value: 'live' }]
+
+function chat(getGroupProfile: (what: object) => Promise<unknown>) {
+  const getRoomInfo = jest.fn(() => Promise.resolve(profile))
+  const TIM = { getGroupProfile: jest.fn(getGroupProfile) }
+  return { chat: { TIM, getRoomInfo } as unknown as ShopChat, TIM, getRoomInfo }
+}
+
+test('asks for both fields by name; for the rest only where it is not known', async () => {
+  const one = chat(() => Promise.resolve({ data: { group: { groupID: 'g', groupCustomField: fields } } }))
+  expect(await wholeProfile(one.chat)).toEqual({ ...profile, groupCustomField: fields })
+  expect(one.TIM.getGroupProfile.mock.calls).toEqual([
+    [{ groupID: 'g', groupCustomFieldFilter: ['room_status', 'add_goods'] }],
+  ])
+  expect(await wholeProfile(one.chat, { ...profile, notification: 'm' })).toEqual({
+    ...profile,
+    notification: 'm',
+    groupCustomField: fields,
+  })
+  expect(one.getRoomInfo).toHaveBeenCalledTimes(1)
+})
+
+test.each<[what: string, answer: () => Promise<unknown>]>([
+  [
+    'the console does not know the fields',
+    () => Promise.reject(Object.assign(new Error(''), { code: 10004 })),
+  ],
+  [
+    'the SDK throws',
+    () => {
+      throw new Error('not ready')
+    },
+  ],
+  ['the answer is empty', () => Promise.resolve(undefined)],
+  ['the answer is nonsense', () => Promise.resolve({ data: { group: { groupCustomField: 5 } } })],
+])('%s: the profile as it is', async (_what, answer) => {
+  expect(await wholeProfile(chat(answer).chat, profile)).toEqual(profile)
+})
+
+test('a profile that cannot be had is told', async () => {
+  const { chat: one, getRoomInfo } = chat(() => Promise.resolve({}))
+  getRoomInfo.mockRejectedValue(new Error('gone'))
+  await expect(wholeProfile(one)).rejects.toThrow('gone')
+})
