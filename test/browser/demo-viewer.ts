@@ -114,7 +114,7 @@ export class Viewer {
     return this.page.evaluate(() => {
       const data = window.__preview?.getCurrentPages().at(-1)?.['data']
       const { entries } = data as { entries: { code: string; times: number }[] }
-      return entries.reverse().flatMap(({ code, times }) => Array<number>(times).fill(Number(code)))
+      return [...entries].reverse().flatMap(({ code, times }) => Array<number>(times).fill(Number(code)))
     })
   }
 

@@ -290,6 +290,7 @@ describe('play', () => {
     page.instance['onCommand']?.({ detail: { name: 'play' } })
     page.instance['onUnload']?.()
     await settled()
+    expect(player['pause']).toHaveBeenCalledTimes(1)
     expect(wx['showToast']).not.toHaveBeenCalled()
   })
 

@@ -90,6 +90,15 @@ export async function settle(ms = 20): Promise<void> {
   }
 }
 
+/** Waits for what takes its time, and a moment longer, for what must not come after it. */
+export async function until(done: () => boolean): Promise<void> {
+  for (let turn = 0; !done(); turn++) {
+    if (turn === 500) throw new Error(`After 10 s this is still not so: ${done.toString()}`)
+    await settle()
+  }
+  await settle()
+}
+
 /** Writes files (path → text, or an object for .json) to a new folder and gives its path. */
 export function writeFolder(files: Record<string, string | object>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'host-'))

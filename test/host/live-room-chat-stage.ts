@@ -2,7 +2,7 @@
 import { Cloud } from '../../preview/chat/cloud'
 import { createChatSdk } from '../../preview/chat/sdk'
 import { sign } from '../fixtures/chat/user-sig'
-import { playPage, pushPage, settle, stage, type Stage } from './live-room-stage'
+import { playPage, pushPage, settle, stage, until, type Stage } from './live-room-stage'
 
 export type Call = (...args: unknown[]) => Promise<unknown>
 
@@ -101,9 +101,6 @@ export const heard = (name = 'im'): ImEvent[] => (current.app()[name] ?? []) as 
 export const useTIM = (TIM: unknown): unknown => (current.app()['useTIM'] as (TIM: unknown) => unknown)(TIM)
 export const tags = (name?: string): string[] => heard(name).map(({ tag }) => tag)
 
-export async function until(done: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 500 && !done(); turn++) await settle(20)
-}
 export const untilTold = (tag: string, times = 1): Promise<void> =>
   until(() => tags().filter((one) => one === tag).length >= times)
 

@@ -20,13 +20,12 @@ import {
   setUp,
   tags,
   tearDown,
-  until,
   untilTold,
   useTIM,
   type Live,
   type HostPage,
 } from './live-room-chat-stage'
-import { settle } from './live-room-stage'
+import { settle, until } from './live-room-stage'
 
 beforeEach(setUp)
 afterEach(tearDown)

@@ -1,6 +1,16 @@
 /** The eight ways in which real hosts take a player's handle, in WeChat's component framework with the built plugin. */
 import type { CallResult } from '../../plugin/room/calls'
-import { answer, playConfig, playPage, settle, stage, URL_A, URL_B, type Stage } from './live-room-stage'
+import {
+  answer,
+  playConfig,
+  playPage,
+  settle,
+  stage,
+  until,
+  URL_A,
+  URL_B,
+  type Stage,
+} from './live-room-stage'
 
 /** A matcher, without the `any` that jest gives it. */
 const containing = (text: string | RegExp): unknown =>
@@ -103,8 +113,8 @@ test('2c: asked for and started in onLoad, while the component is still to come'
     `onLoad() { ${GET}.start(); setTimeout(() => this.setData({ on: true }), 10) }`,
     'wx:if="{{on}}"',
   )
-  const { last } = await load(page)
-  await settle(40)
+  const { last, players } = await load(page)
+  await until(() => players.length > 0 && last().calls.length > 0)
   expect(last().calls).toEqual(['play'])
 })
 
@@ -259,7 +269,7 @@ describe('more pages and players', () => {
       { url: '/pages/a/a' },
     )
     await host.navigateTo('/pages/b/b')
-    await settle(40)
+    await until(() => players[1] !== undefined && players[1].calls.length > 0)
     expect(players.map(({ calls }) => calls)).toEqual([[], ['play']])
   })
 
@@ -293,7 +303,7 @@ describe('more pages and players', () => {
     players[0]?.code(2004)
     players[0]?.emit('enterpictureinpicture', {})
     await host.redirectTo('/pages/b/b')
-    await settle(40)
+    await until(() => players[1] !== undefined && players[1].calls.length > 0)
     expect(players.map(({ calls }) => calls)).toEqual([['play', 'stop'], ['play']])
   })
 })
@@ -323,7 +333,7 @@ describe('the page’s life', () => {
            setTimeout(() => this.setData({ appId: '1250000001' }), 10) }`,
       ),
     )
-    await settle(40)
+    await until(() => last().calls.length > 0)
     expect(last().calls).toEqual(['play'])
     expect(last().src()).toBe(URL_B)
     expect(app()['events']).toBeUndefined()

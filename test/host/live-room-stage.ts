@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import { hostFolder, livePlugin } from './fixtures'
-import { loadHost, settle, type LoadedHost } from './harness'
+import { loadHost, settle, until, type LoadedHost } from './harness'
 
 export const DOMAIN = 'play.live-room.example'
 export const URL_A = `rtmp://${DOMAIN}/live/a`
@@ -181,4 +181,4 @@ export const pushPage = (name: string, script: string, attributes = ''): Record<
     })`,
 })
 
-export { settle }
+export { settle, until }

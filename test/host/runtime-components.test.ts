@@ -1,8 +1,9 @@
 import { hostFolder } from './fixtures'
-import { loadHost, settle, type LoadedHost } from './harness'
+import { loadHost, settle, until, type LoadedHost } from './harness'
 
 let host: LoadedHost
-const log = () => (host.preview.getApp().log as string[]).splice(0)
+const logged = () => host.preview.getApp().log as string[]
+const log = () => logged().splice(0)
 const errors = () => host.preview.problems().filter((problem) => problem.severity === 'error')
 const call = (name: string, ...args: unknown[]) => {
   const { instance } = host.page()
@@ -194,7 +195,7 @@ describe('this', () => {
     expect(log()).toEqual(['pages/a/a', 'pages/a/a', {}, { list: [1] }])
     host.tap('#v')
     expect(host.text()).toBe('1')
-    await settle(150)
+    await until(() => logged().length > 0)
     expect(log()).toEqual(['drawn'])
   })
 

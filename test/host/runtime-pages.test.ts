@@ -1,8 +1,9 @@
 import { hostFolder } from './fixtures'
-import { loadHost, settle, type LoadedHost } from './harness'
+import { loadHost, settle, until, type LoadedHost } from './harness'
 
 let host: LoadedHost
-const log = () => (host.preview.getApp().log as string[]).splice(0)
+const logged = () => host.preview.getApp().log as string[]
+const log = () => logged().splice(0)
 const routes = () => host.pages().map((page) => page.route)
 const errors = () => host.preview.problems().filter((problem) => problem.severity === 'error')
 afterEach(() => host.stop())
@@ -221,7 +222,7 @@ describe('navigation', () => {
         setTimeout(() => channel.on('down', (x) => getApp().log.push('down ' + x)))
       } })`,
     })
-    await settle(50)
+    await until(() => logged().length === 2)
     expect(log()).toEqual(['up 1', 'down late'])
   })
 })
@@ -232,11 +233,11 @@ describe('the browser’s address', () => {
     await host.navigateTo('/pages/b/b?name=中文')
     expect(decodeURIComponent(location.hash)).toBe('#/pages/b/b?name=中文')
     history.back()
-    await settle(50)
+    await until(() => routes().length === 1)
     expect(routes()).toEqual(['pages/a/a'])
     expect(location.hash).toBe('#/pages/a/a')
     history.forward()
-    await settle(50)
+    await until(() => routes().length === 2)
     expect(routes()).toEqual(['pages/a/a', 'pages/b/b'])
     expect(host.page().query).toEqual({ name: '中文' })
     await host.navigateBack()
@@ -246,7 +247,7 @@ describe('the browser’s address', () => {
   test('one typed by hand opens that page', async () => {
     await load()
     location.hash = '#/pages/c/c?x=1'
-    await settle(50)
+    await until(() => routes()[0] === 'pages/c/c')
     expect(routes()).toEqual(['pages/c/c'])
     expect(host.page().query).toEqual({ x: '1' })
   })

@@ -130,9 +130,9 @@ describe('what a host hands over', () => {
     async (value) => {
       const { call, hostErrors } = setUp({ success: value, complete: value })
       call.succeed()
-      await expect(call.promise).resolves.toBeDefined()
+      await expect(call.promise).resolves.toEqual({ errMsg: `${call.name}:ok` })
       expect(hostErrors).toEqual([])
-      expect(typeof toOptions(value)).toBe('object')
+      expect(toOptions(value)).toBeInstanceOf(Object)
     },
   )
 
