@@ -1,8 +1,11 @@
 /** What the player reports: its events, the network's figures, the meaning of a code, a picture taken. */
 
-/** `e.detail` of PlayEvent. Tag 'error' is the plugin's own (code -1: the whitelist refused); 'playEvent' carries a native code. */
+/**
+ * `e.detail` of PlayEvent. Tag 'error' is the plugin's own (code -1: the whitelist refused), 'reconnect' as well: it tries again by
+ * itself; 'playEvent' carries a native code.
+ */
 export type PlayEventDetail = {
-  tag: 'playEvent' | 'error'
+  tag: 'playEvent' | 'error' | 'reconnect'
   code: number
   detail: unknown
   /** Tag 'error' only: why, as a stable word, e.g. 'not-registered' or 'unreachable'. */

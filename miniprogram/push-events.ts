@@ -3,10 +3,11 @@ import type { PlayEventDetail } from './play-events'
 
 /**
  * `e.detail` of PushEvent. Tag 'error' is the plugin's own: -1 the whitelist refused, -10001 it could not be started,
- * -10002 camera or microphone refused, -10003 the privacy guidelines refused; 'pushEvent' carries a native code.
+ * -10002 camera or microphone refused, -10003 the privacy guidelines refused; so is 'reconnect': it tries again by itself;
+ * 'pushEvent' carries a native code.
  */
 export type PushEventDetail = {
-  tag: 'pushEvent' | 'error'
+  tag: 'pushEvent' | 'error' | 'reconnect'
   code: number
   detail: unknown
   /** Tag 'error' only: why, as a stable word, e.g. 'not-registered' or 'camera-refused'. */

@@ -145,6 +145,8 @@ export class Broadcast {
     this.teller.log(entryOf(event, meaning, Date.now()))
     if (event.tag === 'pushEvent' && meaning.kind === 'warning') this.warn(meaning)
     if (event.code === RETRYING) this.show({ tries: ++this.tries })
+    // The native tries are over, and begin anew with each of the plugin's.
+    if (event.tag === 'reconnect') this.show({ tries: (this.tries = 0) })
     const state = stateAfter(this.state, event, meaning.kind)
     if (state === this.state) return
     if (state === 'failed') this.fail(pushTroubleOf(event, meaning, this.lastWarning))

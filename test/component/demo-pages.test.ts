@@ -180,6 +180,16 @@ describe('play', () => {
     expect(player['start']).toHaveBeenCalledTimes(2)
   })
 
+  it('paused before there was a picture, it connects when it goes on', async () => {
+    const page = await opened()
+    await command(page, 'play')
+    expect(page.data['state']).toBe('paused')
+    await command(page, 'play')
+    expect(page.data).toMatchObject({ state: 'connecting', seen: false })
+    await report(page, 2103)
+    expect(textOf(page.querySelector('.stage'))).toContain('还没收到画面')
+  })
+
   it('mutes by the attribute', async () => {
     const page = await opened()
     await command(page, 'mute')

@@ -8,6 +8,7 @@ type Fake = Record<string, jest.Mock>
 const kinds: Record<number, CodeKind> = {
   1101: 'warning',
   1102: 'retrying',
+  50001: 'retrying',
   3004: 'warning',
   10001: 'warning',
   10003: 'warning',
@@ -246,6 +247,24 @@ describe('what it says', () => {
     await report(page, 1002)
     expect(page.data).toMatchObject({ state: 'live', tries: 0, seconds: 5 })
   })
+})
+
+it('holds out against a lost network only once somebody may be watching', async () => {
+  const page = await opened()
+  const holdsOut = () => page.querySelector('#pusher')?.data['reconnect']
+  await bar(page)
+  await report(page, 1001)
+  expect(holdsOut()).toBe(false)
+  await report(page, 1002)
+  expect(holdsOut()).toBe(true)
+  for (const code of [1102, 1102, 1102]) await report(page, code)
+  expect(shown(page)).toContain('正在重连（3/3）')
+  await report(page, 50001, { tag: 'reconnect', attempt: 1, attempts: 10 })
+  expect([page.data['state'], page.data['tries']]).toEqual(['retrying', 0])
+  await report(page, 1102)
+  expect(shown(page)).toContain('正在重连（1/3）')
+  await report(page, -1307)
+  expect([page.data['state'], holdsOut()]).toEqual(['ended', false])
 })
 
 describe('the end', () => {

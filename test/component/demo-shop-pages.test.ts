@@ -103,6 +103,14 @@ describe('the viewer’s page', () => {
     expect(textOf(page)).toContain('小满')
   })
 
+  it('holds out against a lost signal once there was a picture', async () => {
+    const page = await opened('shop', 'ann')
+    const holdsOut = () => page.querySelector('#player')?.data['reconnect']
+    expect(holdsOut()).toBe(false)
+    await call(page, 'onPlayEvent', { tag: 'playEvent', code: 2004, detail: '' })
+    expect(holdsOut()).toBe(true)
+  })
+
   it('says why nothing goes out while it is not in the room, and when the cloud refuses', async () => {
     const page = await opened('shop', 'ann')
     chat['sendMessage']?.mockRejectedValueOnce({ code: 10017 })

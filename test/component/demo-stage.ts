@@ -74,6 +74,7 @@ const playerAttributes = [
   'objectFit',
   'pictureInPictureMode',
   'debug',
+  'reconnect',
 ]
 
 const pusherAttributes = [
@@ -88,6 +89,7 @@ const pusherAttributes = [
   'whiteness',
   'beautyStyle',
   'debug',
+  'reconnect',
 ]
 
 function attached(rendered: Rendered): Rendered {

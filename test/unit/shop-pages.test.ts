@@ -56,6 +56,8 @@ function noting(refuses: string[] = []): object {
 
 const playing = { tag: 'playEvent', code: 2004, detail: { code: 2004 } } as const
 const ended = { tag: 'playEvent', code: 2006, detail: { code: 2006 } } as const
+const retrying = { tag: 'playEvent', code: 2103, detail: { code: 2103 } } as const
+const byPlugin = { tag: 'reconnect', code: 50001, detail: '' } as const
 const givenUp = { tag: 'playEvent', code: -2301, detail: { code: -2301 } } as const
 const refused = { tag: 'error', code: -1, detail: '域名没有登记', reason: 'domain' } as const
 
@@ -113,6 +115,23 @@ describe('the viewer’s picture', () => {
     playback.take(givenUp)
     playback.onAir()
     expect([called, shown.trouble]).toEqual([['start', 'start'], ''])
+  })
+
+  it('that stands still says so, and takes the next try at once when the host is on air again', () => {
+    const { playback, shown } = open()
+    playback.start()
+    playback.take(playing)
+    playback.take(retrying)
+    expect(shown).toMatchObject({ seen: true, trouble: '', stands: '信号断了，正在重连…' })
+    playback.take(byPlugin)
+    expect(shown).toMatchObject({ seen: true, stands: '信号断了，正在重连…' })
+    playback.onAir()
+    expect([called, shown.stands]).toEqual([['start', 'start'], '信号断了，正在重连…'])
+    playback.take(playing)
+    expect(shown).toMatchObject({ seen: true, stands: '' })
+    playback.take(retrying)
+    playback.take(givenUp)
+    expect(shown).toMatchObject({ seen: false, stands: '', trouble: '试了几次，一直收不到画面。' })
   })
 
   it('ends with the page, and does not begin again', () => {

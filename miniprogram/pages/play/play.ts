@@ -118,7 +118,7 @@ Page({
     if (this.data.soundOnly) this.setSoundOnly(false)
     else if (this.data.running) this.attempt('暂停', player.pause(), () => this.moveTo('paused'))
     else if (this.data.state === 'paused')
-      this.attempt('继续播放', player.resume(), () => this.moveTo('playing'))
+      this.attempt('继续播放', player.resume(), () => this.moveTo(this.data.seen ? 'playing' : 'connecting'))
     else this.start()
   },
 

@@ -61,6 +61,7 @@ export const firstData: ShopData = {
   refused: '',
   seen: false,
   trouble: '',
+  stands: '',
   likes: 0,
   danmu: true,
   lift: 0,

@@ -14,6 +14,13 @@ export interface PlaybackView {
   seen: boolean
   /** Why there is no picture; '' = nothing is known. */
   trouble: string
+  /** Why the picture stands still, when it goes on by itself. */
+  stands: string
+}
+
+const standing: Partial<Record<PlayState, string>> = {
+  buffering: '正在缓冲…',
+  retrying: '信号断了，正在重连…',
 }
 
 export class Playback {
@@ -29,7 +36,7 @@ export class Playback {
   start(): void {
     if (this.left) return
     this.state = 'connecting'
-    this.show({ seen: false, trouble: '' })
+    this.show({ seen: false, trouble: '', stands: '' })
     // Why a start failed comes as an event, which has the words for the screen.
     this.player.start().catch(toldElsewhere)
   }
@@ -46,6 +53,8 @@ export class Playback {
   /** The host is on air, perhaps again after having been away: a picture that was given up is tried once more. */
   onAir(): void {
     if (this.state === 'failed' || this.state === 'ended') this.start()
+    // Without waiting for the plugin's next try.
+    else if (this.state === 'retrying') this.player.start().catch(toldElsewhere)
   }
 
   /** The component's PlayEvent. */
@@ -55,9 +64,9 @@ export class Playback {
     if (state === this.state && event.tag !== 'error') return
     this.state = state
     if (state === 'failed' || state === 'ended')
-      this.show({ seen: false, trouble: troubleOf(event, meaning).reason })
-    else if (state === 'playing') this.show({ seen: true, trouble: '' })
-    else this.show({ trouble: '' })
+      this.show({ seen: false, trouble: troubleOf(event, meaning).reason, stands: '' })
+    else if (state === 'playing') this.show({ seen: true, trouble: '', stands: '' })
+    else this.show({ trouble: '', stands: standing[state] || '' })
   }
 
   /** The page goes. */
