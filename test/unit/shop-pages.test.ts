@@ -206,7 +206,8 @@ describe('the till', () => {
 describe('the course of the show', () => {
   const live = { tag: 'pushEvent', code: 1002, detail: { code: 1002 } } as const
 
-  function open() {
+  /** `refuses`: what the room refuses, as long as it is there. */
+  function open(refuses: string[] = []) {
     const data = { ...hostData }
     let gone = false
     const page = {
@@ -214,7 +215,7 @@ describe('the course of the show', () => {
       sum: noShow,
       noLikes: () => void called.push('noLikes'),
       show: (change: Partial<typeof data>) => void Object.assign(data, change),
-      chat: () => noting() as ShopChat,
+      chat: () => noting(refuses) as ShopChat,
     }
     const teller = { isGone: () => gone, log: () => undefined }
     const control = new ShowControl(page, noting() as LivePusher, teller)
@@ -272,6 +273,22 @@ describe('the course of the show', () => {
     control.tellAgain()
     expect(called).toEqual(['noLikes', 'start', 'setRoomStatus "live"', 'setRoomStatus "live"'])
     control.leave()
+  })
+
+  it('is told to the room once it is there again, when it could not be told', async () => {
+    const refuses = ['setRoomStatus']
+    const { control } = open(refuses)
+    control.main()
+    control.broadcast.take(live)
+    control.main()
+    await jest.advanceTimersByTimeAsync(0)
+    expect(toasts).toContain('观众还不知道直播的状态')
+    called = []
+    refuses.pop()
+    control.online()
+    await jest.advanceTimersByTimeAsync(0)
+    control.online()
+    expect(called).toEqual(['setRoomStatus "ended"'])
   })
 
   it('ends for those who watch when the page goes on air, and leaves nothing', () => {

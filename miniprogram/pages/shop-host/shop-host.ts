@@ -98,6 +98,7 @@ Page({
 
   moveTo(connection: Connection, reason: string) {
     this.show({ connection, reason })
+    if (connection === 'online') this.control?.online()
   },
 
   take(change: Partial<RoomState>) {

@@ -5,7 +5,7 @@ import { Broadcast, type BroadcastView } from '../../broadcast/broadcast'
 import type { LivePusher } from '../../live-room'
 import { isWanted } from '../../components/push-overlay/push-state'
 import type { ShopChat } from '../../shop/port'
-import { refusalWords } from '../../shop/refusals'
+import { codeOf, refusalWords } from '../../shop/refusals'
 import type { ShowStatus } from '../../shop/room-state'
 import { airTime } from '../../words'
 import type { firstData } from './first-data'
@@ -26,9 +26,14 @@ interface ControlPage {
   chat: () => ShopChat | undefined
 }
 
+/** The chat's codes of a network that is away. */
+const NO_NETWORK = [2800, 2801, 2805]
+
 export class ShowControl {
   /** Takes what the component's events tell. */
   readonly broadcast: Broadcast
+  /** How the show stands, while the room does not know it. */
+  private untold: ShowStatus | undefined
 
   constructor(
     private readonly page: ControlPage,
@@ -66,6 +71,11 @@ export class ShowControl {
   /** Joined after it went on air, or joined again: the room is told once more. */
   tellAgain(): void {
     if (this.page.data.seconds >= 0) this.setStatus(this.page.data.status)
+  }
+
+  /** In the room again: what it could not be told meanwhile it is told now. */
+  online(): void {
+    if (this.untold !== undefined) this.setStatus(this.untold)
   }
 
   /** The page is about to go. Whoever goes without a word ends the show for those who watch. */
@@ -106,8 +116,12 @@ export class ShowControl {
     this.page.show({ status })
     if (status === 'ended') this.page.desk?.end()
     const told = this.page.chat()?.setRoomStatus(status)
+    this.untold = told ? undefined : status
     told?.catch((error: unknown) => {
-      if (!this.teller.isGone()) toast(refusalWords(error, '观众还不知道直播的状态，请检查网络'))
+      if (this.teller.isGone()) return
+      if (this.untold === undefined && this.page.data.status === status) this.untold = status
+      const away = NO_NETWORK.includes(codeOf(error))
+      toast(away ? '没有网络，连上后会告诉观众' : refusalWords(error, '观众还不知道直播的状态'))
     })
   }
 }
