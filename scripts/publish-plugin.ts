@@ -8,6 +8,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { settings } from '../plugin/settings'
 import { compileOffline, kB, packagesOf, upload, type Sizes } from './official/compile'
+import { filesWithExampleAddresses } from './official/example-addresses'
 import { installMiniprogramCi, usualCache } from './official/miniprogram-ci'
 import { missingOf, type Publication } from './official/readiness'
 
@@ -66,6 +67,12 @@ async function main(): Promise<number> {
   const changed = git('status', '--porcelain')
   if (changed !== '')
     say('Note: there are changes that no commit holds; what is uploaded could not be made again.')
+  const madeUp = filesWithExampleAddresses(path.join(root, 'miniprogram'))
+  if (madeUp.length > 0) {
+    say(
+      `Note: the demo, which WeChat reviews, still has addresses of this repository’s own: ${madeUp.join(', ')} in miniprogram/.`,
+    )
+  }
 
   const chat = values.chat === undefined ? [] : ['--', `--chat=${values.chat}`]
   const { status } = spawnSync('npm', ['run', '--silent', 'build', ...chat], {
@@ -118,7 +125,8 @@ function readKey(file: string): string | null {
 function wouldBeCommitted(file: string): boolean {
   const inside = path.relative(root, path.resolve(file))
   if (inside.startsWith('..') || path.isAbsolute(inside)) return false
-  return spawnSync('git', ['check-ignore', '-q', inside], { cwd: root }).status !== 0
+  const { status, error } = spawnSync('git', ['check-ignore', '-q', inside], { cwd: root })
+  return !error && status !== 0
 }
 
 function newestTag(): string {
@@ -128,7 +136,8 @@ function newestTag(): string {
 
 /** '' where there is no git. */
 function git(...args: string[]): string {
-  return spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim()
+  const { stdout, error } = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
+  return error ? '' : stdout.trim()
 }
 
 function say(line: string): void {

@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { withoutKey } from '../../scripts/official/compile'
+import { filesWithExampleAddresses } from '../../scripts/official/example-addresses'
 import { CannotInstall, installMiniprogramCi } from '../../scripts/official/miniprogram-ci'
 import { missingOf, PLACEHOLDER, type Publication } from '../../scripts/official/readiness'
 
@@ -89,6 +90,21 @@ test('no message holds a key', () => {
   expect(withoutKey(`cut off: ${key.slice(0, 100)}`)).toBe('cut off: <key>')
   for (const [, change] of cases)
     expect(missingOf({ ...ready, ...change }).join()).not.toContain('PRIVATE KEY')
+})
+
+test('files of the demo with made-up addresses are named, as providers.md names them', () => {
+  const root = path.resolve(__dirname, '../..')
+  const named = filesWithExampleAddresses(path.join(root, 'miniprogram'))
+  const manual = fs.readFileSync(path.join(root, 'doc/providers.md'), 'utf8')
+  const rows = [...manual.matchAll(/^ +\| `miniprogram\/([\w/.-]+)` \|/gm)].map(([, file = '']) => file)
+  expect(named).toEqual(rows.sort())
+
+  const demo = fs.mkdtempSync(path.join(os.tmpdir(), 'demo-'))
+  fs.mkdirSync(path.join(demo, 'node_modules/a'), { recursive: true })
+  fs.writeFileSync(path.join(demo, 'node_modules/a/index.js'), "'https://a.example/'")
+  fs.writeFileSync(path.join(demo, 'rooms.ts'), "'rtmp://play.my-company.com/live/a' // an example")
+  expect(filesWithExampleAddresses(demo)).toEqual([])
+  fs.rmSync(demo, { recursive: true })
 })
 
 test('where the compiler cannot be installed, that is said, and is no refusal', () => {
