@@ -10,9 +10,15 @@ import {
   type Refusal,
   type WireMessage,
 } from './link'
-import { createMessage, isDismissal, isMessage, type SdkMessage } from './messages'
-import { type SdkOptions } from './sdk'
-import { type Answer, type Reply, type SdkClock, type SdkInstance } from './sdk-api'
+import { createMessage, isDismissal, isMessage } from './messages'
+import {
+  type Answer,
+  type Reply,
+  type SdkClock,
+  type SdkInstance,
+  type SdkMessage,
+  type SdkOptions,
+} from './sdk-api'
 
 const systemClock: SdkClock = {
   now: () => Date.now(),

@@ -1,16 +1,7 @@
 /** Messages as the SDK makes them: objects it knows again, with an ID that a second sending keeps. */
 import { TYPES, priorities } from './constants'
 import { type WireMessage } from './link'
-import { type MessageOptions } from './sdk-api'
-
-export interface SdkMessage extends WireMessage {
-  flow: 'in' | 'out'
-  status: 'unSend' | 'success' | 'fail'
-  clientTime: number
-  random: number
-  cloudCustomData: string
-  isRevoked: boolean
-}
+import { type MessageOptions, type SdkMessage } from './sdk-api'
 
 const made = new WeakSet()
 

@@ -1,11 +1,18 @@
-/** What an app sees of the SDK: the methods of what `create` returns, and how they answer. */
-import { type Operation, type Operations, type Profile } from './link'
-import { type SdkMessage } from './messages'
+/** What an app sees of the SDK: the methods of what `create` returns, how they answer, and what the stand-in can be told to do. */
+import { type Operation, type Operations, type Profile, type WireMessage } from './link'
 
 export interface SdkClock {
   now(): number
   setTimeout(run: () => void, ms: number): unknown
   clearTimeout(timer: unknown): void
+}
+
+export interface SdkOptions {
+  /** Does SDK_READY come after login() resolved, before, or not at all? The real SDK does the first two. */
+  ready?: 'after' | 'before' | 'never'
+  /** Like @tencentcloud/chat, which can be asked whether it is ready. */
+  hasIsReady?: boolean
+  clock?: SdkClock
 }
 
 export interface Answer<T = unknown> {
@@ -21,6 +28,15 @@ export interface MessageOptions {
   conversationType: string
   priority?: unknown
   payload: unknown
+}
+
+export interface SdkMessage extends WireMessage {
+  flow: 'in' | 'out'
+  status: 'unSend' | 'success' | 'fail'
+  clientTime: number
+  random: number
+  cloudCustomData: string
+  isRevoked: boolean
 }
 
 export interface SdkInstance {

@@ -5,15 +5,7 @@
 import { EVENT, TYPES } from './constants'
 import { createInstance } from './instance'
 import { type Connect } from './link'
-import { type SdkClock, type SdkInstance } from './sdk-api'
-
-export interface SdkOptions {
-  /** Does SDK_READY come after login() resolved, before, or not at all? The real SDK does the first two. */
-  ready?: 'after' | 'before' | 'never'
-  /** Like @tencentcloud/chat, which can be asked whether it is ready. */
-  hasIsReady?: boolean
-  clock?: SdkClock
-}
+import { type SdkInstance, type SdkOptions } from './sdk-api'
 
 export interface ChatSdk {
   create(options: { SDKAppID: number | string }): SdkInstance | null

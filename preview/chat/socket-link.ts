@@ -2,9 +2,10 @@
  * The link of one SDK object over a WebSocket. A lost connection is taken up again by itself, as the SDKs do: the app hears
  * NET_STATE_CHANGE and nothing else, what was said meanwhile is not repeated, and it still is in its room.
  */
-import { CODE, TYPES } from './constants'
-import { type Link, type NetHandlers, type Operation, type Operations, type Refusal } from './link'
+import { TYPES } from './constants'
+import { type Link, type NetHandlers, type Operation, type Operations } from './link'
 import { Pending } from './pending'
+import { Presence } from './presence'
 import { readServerFrame, type ClientFrame, type ServerFrame } from './wire'
 
 /** Of a browser's WebSocket, or of the package `ws`. */
@@ -61,9 +62,7 @@ export class SocketLink implements Link {
   private socket: Socket | undefined
   private state: 'opening' | 'open' | 'lost' | 'held' | 'closed' = 'opening'
   private readonly pending = new Pending((frame) => this.send(frame))
-  /** Whom to log in again, and where, should the service have forgotten. */
-  private login: Operations['login']['ask'] | undefined
-  private groupID: string | undefined
+  private readonly presence = new Presence((name, ask) => this.ask(name, ask, true))
   private retries = 0
   private heard = true
   private timer: unknown
@@ -75,11 +74,11 @@ export class SocketLink implements Link {
   }
 
   get userID(): string {
-    return this.login?.userID ?? ''
+    return this.presence.userID
   }
 
   get roomID(): string {
-    return this.groupID ?? ''
+    return this.presence.roomID
   }
 
   get isOpen(): boolean {
@@ -99,7 +98,7 @@ export class SocketLink implements Link {
     ask: Operations[Name]['ask'],
   ): Promise<Operations[Name]['get']> {
     const data = (await this.ask(name, ask)) as Operations[Name]['get']
-    this.remember(name, ask)
+    this.presence.granted(name, ask)
     return data
   }
 
@@ -125,13 +124,6 @@ export class SocketLink implements Link {
 
   private ask(name: Operation, ask: Operations[Operation]['ask'], first = false): Promise<unknown> {
     return this.pending.ask(name, ask, first || this.state === 'open')
-  }
-
-  private remember(name: Operation, ask: Operations[Operation]['ask']): void {
-    if (name === 'login') this.login = ask as Operations['login']['ask']
-    if (name === 'logout') this.login = this.groupID = undefined
-    if (name === 'joinGroup') this.groupID = (ask as Operations['joinGroup']['ask']).groupID
-    if (name === 'quitGroup' || name === 'dismissGroup') this.groupID = undefined
   }
 
   private connect(): void {
@@ -172,8 +164,8 @@ export class SocketLink implements Link {
   private async greeted({ session, resumed }: { session: string; resumed: boolean }): Promise<void> {
     this.clock.clearTimeout(this.timer)
     this.session = session
-    const { socket, login, groupID } = this
-    if (!resumed && login && !(await this.logInAgain(login, groupID))) return
+    const { socket } = this
+    if (!resumed && this.userID !== '' && !(await this.logInAgain())) return
     if (this.socket !== socket || this.state === 'closed') return
     const wasLost = this.state === 'lost'
     this.state = 'open'
@@ -184,34 +176,17 @@ export class SocketLink implements Link {
   }
 
   /** @returns false: the connection was lost over it */
-  private async logInAgain(login: Operations['login']['ask'], groupID: string | undefined): Promise<boolean> {
+  private async logInAgain(): Promise<boolean> {
     this.timer = this.clock.setTimeout(() => this.lose(), this.times.hello)
-    const refused = await this.tryAgain('login', login)
-    if (refused === CODE.NETWORK_ERROR) return false
-    // Its userSig is good no longer.
-    if (refused !== undefined) this.pushed({ kind: 'kicked', type: TYPES.KICKED_OUT_USERSIG_EXPIRED })
-    else if (groupID !== undefined) {
-      const outside = await this.tryAgain('joinGroup', { groupID })
-      if (outside === CODE.NETWORK_ERROR) return false
-      // As with the SDK, the app hears of that when it speaks next.
-      if (outside !== undefined) this.groupID = undefined
-    }
+    const outcome = await this.presence.resume()
+    if (outcome === 'lost') return false
+    if (outcome === 'refused') this.pushed({ kind: 'kicked', type: TYPES.KICKED_OUT_USERSIG_EXPIRED })
     this.clock.clearTimeout(this.timer)
     return true
   }
 
-  /** @returns the code of the refusal */
-  private async tryAgain(name: Operation, ask: Operations[Operation]['ask']): Promise<number | undefined> {
-    try {
-      await this.ask(name, ask, true)
-      return undefined
-    } catch (error) {
-      return (error as Refusal).code
-    }
-  }
-
   private pushed(push: Extract<ServerFrame, { push: unknown }>['push']): void {
-    if (push.kind === 'kicked') this.login = this.groupID = undefined
+    if (push.kind === 'kicked') this.presence.end()
     this.handlers?.push(push)
   }
 

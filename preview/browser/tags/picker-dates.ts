@@ -1,5 +1,5 @@
 /** The wheels of picker mode="time" and mode="date". */
-import type { PickerModel, PickerProps } from './picker-models'
+import type { PickerModel, PickerProps } from './picker-model'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 const numbers = (from: number, to: number): number[] =>

@@ -1,32 +1,7 @@
 /** What a picker's wheels show and what their positions mean, one model per mode. */
-import { regionModel } from './picker-region'
 import { dateModel, timeModel } from './picker-dates'
-
-export interface PickerProps {
-  mode: string
-  range: unknown
-  rangeKey: string
-  value: unknown
-  start: string
-  end: string
-  fields: string
-  customItem: string
-  level: string
-}
-
-export interface PickerModel {
-  /** The rows of every wheel, as they are now. */
-  columns(): string[][]
-  /** Which row each wheel stands on. */
-  indexes(): number[]
-  choose(column: number, index: number): void
-  /** The page changed range or value while the sheet is open. */
-  follow(props: PickerProps): void
-  /** detail of `change`; `value` is also what the attribute becomes. */
-  result(): { value: unknown } & Record<string, unknown>
-  /** What a form collects. */
-  current(): unknown
-}
+import type { PickerModel, PickerProps } from './picker-model'
+import { regionModel } from './picker-region'
 
 export function modelFor(props: PickerProps): PickerModel {
   switch (props.mode) {

@@ -1,5 +1,5 @@
 /** The wheels of picker mode="region", over a small table: enough to see a page's address form work. */
-import type { PickerModel, PickerProps } from './picker-models'
+import type { PickerModel, PickerProps } from './picker-model'
 import { regions, type Region } from './regions'
 
 export function regionModel(props: PickerProps): PickerModel {

@@ -1,6 +1,7 @@
 /** <picker>: a sheet with wheels for a choice, several choices, a time, a date or a region. */
 import { defineTag } from './define'
-import { modelFor, type PickerModel } from './picker-models'
+import type { PickerModel } from './picker-model'
+import { modelFor } from './picker-models'
 import { openSheet, sheetStyles, type Sheet } from './sheet'
 import { keyboardTap } from './tap'
 import { wheel, type Wheel } from './wheel'
