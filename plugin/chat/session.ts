@@ -218,7 +218,8 @@ export class Session {
     this.down = ''
     tsl.joinRoom().then(
       ({ groupInfo }) => {
-        if (this.closed || !this.ready) return
+        // The room may be lost while its profile is still to come.
+        if (this.closed || !this.ready || this.down) return
         this.toldCode = null
         this.joined = joinedEvent(this.identity.roomID, groupInfo)
         this.tell(this.joined)

@@ -268,6 +268,21 @@ describe('the room', () => {
     expect(one.tsl.joins).toHaveLength(2)
   })
 
+  test('is lost while its profile is still to come: it is not said to be joined', async () => {
+    const one = new FakeSession()
+    const { events } = one.listener()
+    one.session.open()
+    one.tsl.say('SDK_READY')
+    one.tsl.say('ROOM_LOST', { code: -108, reason: 'removed', message: '被移出' })
+    one.tsl.joins[0]?.resolve({ groupInfo: 'the room' })
+    await soon()
+    expect(events).toEqual([
+      LOGIN,
+      { tag: 'error', code: -108, reason: 'room-removed', detail: 'IM：被移出' },
+    ])
+    expect(await one.whether()).toBe('被移出')
+  })
+
   test('cannot be joined again after a gap: told, and tried anew when the network comes back or at initIM()', async () => {
     const one = new FakeSession()
     const events = await one.inRoom()

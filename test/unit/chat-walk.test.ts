@@ -119,6 +119,19 @@ class Walk {
     for (const { chat } of this.actors) chat.end()
   }
 
+  /** All but one leave, and when all is quiet that one asks for ann's place in the room. Gives what initIM() tells it. */
+  async lastOne(): Promise<unknown> {
+    const [first, ...others] = this.actors as [Actor, ...Actor[]]
+    for (const { chat } of others) chat.end()
+    const last = first.ended ? this.actor() : first
+    this.actors[0] = last
+    last.set({ ...complete(), userSig: renewed() })
+    await settle(60_000)
+    const answer = last.chat.call('initIM', {}).catch((error: unknown) => error)
+    await settle(60_000)
+    return Promise.race([answer, Promise.resolve('no answer')])
+  }
+
   heard(): number[] {
     return this.actors.map(({ heard }) => heard.length)
   }
@@ -186,6 +199,12 @@ async function expectNothingLeft(walked: Walk): Promise<void> {
 
 const joinsOf = ({ joins }: ChatStage, who: string): number => joins.filter((one) => one === who).length
 
+function change({ cloud }: ChatStage, mood: 'cut' | 'restore' | 'kick'): void {
+  if (mood === 'kick') cloud.kick('ann')
+  if (mood === 'cut') cloud.cutOff('ann')
+  if (mood === 'restore') cloud.restore('ann')
+}
+
 beforeEach(() => jest.useFakeTimers())
 afterEach(() => jest.useRealTimers())
 
@@ -225,16 +244,37 @@ test(
       for (const one of steps) {
         walked.take(one)
         if (one.do === 'wait') await settle(one.ms)
-        if (one.do === 'cloud') {
-          if (one.mood === 'kick') stage.cloud.kick('ann')
-          if (one.mood === 'cut') stage.cloud.cutOff('ann')
-          if (one.mood === 'restore') stage.cloud.restore('ann')
-        }
+        if (one.do === 'cloud') change(stage, one.mood)
       }
       await expectNothingLeft(walked)
       // Where a join was cut off, the chat's core and the component both try again as soon as they can; the second finds itself in.
       if (!steps.some((one) => one.do === 'cloud' && one.mood === 'cut'))
         expect(stage.doubleJoins).toEqual([])
+    })
+    await fc.assert(run, { numRuns: count('chatWalks') })
+  },
+  patience(240_000),
+)
+
+test(
+  'whatever came before: who is left alone, with a network, and calls initIM() is in the room, and nobody else is',
+  async () => {
+    const run = fc.asyncProperty(walk(byPage, mood), fc.constantFrom(0, 30, 300), async (steps, answerMs) => {
+      const walked = new Walk(openStage({ answerMs }))
+      const { stage } = walked
+      for (const one of steps) {
+        walked.take(one)
+        if (one.do === 'wait') await settle(one.ms)
+        if (one.do === 'cloud') change(stage, one.mood)
+      }
+      stage.restore()
+      expect(await walked.lastOne()).toEqual({})
+      expect([stage.cloud.membersOf(ROOM), stage.cloud.membersOf(OTHER_ROOM), stage.openLinks()]).toEqual([
+        ['ann'],
+        [],
+        1,
+      ])
+      await expectNothingLeft(walked)
     })
     await fc.assert(run, { numRuns: count('chatWalks') })
   },
