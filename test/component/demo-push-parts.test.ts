@@ -22,7 +22,7 @@ describe('push-overlay', () => {
     [{ state: 'retrying', seconds: 9, tries: 2, hint: '读写失败' }, '网络断开，正在重连（2/3） 重连中 00:09'],
     [{ state: 'retrying', seconds: 9, tries: 7 }, '网络断开，正在重连（3/3） 重连中 00:09'],
     [{ state: 'interrupted', seconds: 9 }, '被来电打断，结束通话后继续 已中断 00:09'],
-    [{ state: 'refused', quiet: true, hint: '用户拒绝' }, '等待权限'],
+    [{ state: 'refused', quiet: true, hint: '用户拒绝' }, '还不能开播'],
   ])('%j: %s', (properties, words) => {
     expect(textOf(renderPart('push-overlay', properties))).toBe(words)
   })

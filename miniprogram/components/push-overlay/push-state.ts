@@ -29,7 +29,7 @@ export const stateWords: Record<PushState, string> = {
   live: '直播中',
   retrying: '重连中',
   interrupted: '已中断',
-  refused: '等待权限',
+  refused: '还不能开播',
   waiting: '等待网络',
   ended: '已结束',
   failed: '没有开播',

@@ -31,10 +31,11 @@ function update(component: Component): void {
   found.pusher.update()
 }
 
-/** A path that reaches the tag through a plugin's component was written by the host. */
+/** A path that reaches the tag through a plugin's component was written by the host; one from the root means the host's first. */
 function addressesOf(path: string, component: Component): string[] {
   if (path === '') return []
-  return [...new Set([fileAddress(path, component), shell().resolveFile(path, '')])]
+  const addresses = [fileAddress(path, component), shell().resolveFile(path, '')]
+  return [...new Set(path.startsWith('/') ? addresses.reverse() : addresses)]
 }
 
 const invokeNative: NativeTag['invokeNative'] = function (this: Component, method, options) {
