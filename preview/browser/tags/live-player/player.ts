@@ -4,7 +4,8 @@ import { DebugOverlay } from './debug-overlay'
 import { FullScreen, type Direction } from './fullscreen'
 import { mark } from './marks'
 import { PictureInPicture } from './picture-in-picture'
-import { RENDERER_FAILED, type Interruptible } from '../interruptions'
+import { RENDERER_FAILED } from '../interruptions'
+import type { NativeVideo } from '../native-video'
 import { NativeFailure } from './native-failure'
 import { Session } from './session'
 import { snapshot } from './snapshot'
@@ -17,7 +18,7 @@ const CASTING = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasti
 
 const PICTURE_WITHIN_MS = 1000
 
-export class LivePlayer implements Interruptible {
+export class LivePlayer implements NativeVideo {
   private readonly view: PlayerView
   private readonly sound: Sound
   private readonly session: Session
@@ -75,6 +76,7 @@ export class LivePlayer implements Interruptible {
   }
 
   async invokeNative(method: string, options: Result): Promise<Result> {
+    mark(method)
     if (this.released) throw new NativeFailure('the live-player is no longer on a page')
     if (CASTING.includes(method)) throw new NativeFailure('the preview finds no television to cast to')
     switch (method) {

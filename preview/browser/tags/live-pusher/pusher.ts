@@ -3,11 +3,13 @@ import { DebugOverlay } from '../live-player/debug-overlay'
 import { snapshot } from '../live-player/snapshot'
 import { currentShell } from '../../current-shell'
 import { canShareScreen } from './devices'
-import { musicFailed } from './codes'
 import type { Music } from './music'
-import { NativeFailure } from './native-failure'
+import { MusicCalls } from './music-calls'
+import { NativeFailure, orFail, reasonOf } from './native-failure'
+import { numberOf, volumeOf } from './parameters'
 import type { PusherProps } from './props'
-import { RENDERER_FAILED, type Interruptible } from '../interruptions'
+import { RENDERER_FAILED } from '../interruptions'
+import type { NativeVideo } from '../native-video'
 import { Session } from './session'
 import { sessionSettings, startOptions } from './settings'
 import { PusherView } from './view'
@@ -23,12 +25,12 @@ export interface PusherSurroundings {
   fire(name: string, detail: object): void
 }
 
-export class LivePusher implements Interruptible {
+export class LivePusher implements NativeVideo {
   private readonly session: Session
   private readonly view: PusherView
   private readonly debug: DebugOverlay
   private readonly seen: Partial<PusherProps> = {}
-  private musicVolume = 1
+  private readonly musicCalls: MusicCalls
   /** Events of a broadcast that has been stopped since are not told. */
   private run = 0
   private released = false
@@ -53,6 +55,16 @@ export class LivePusher implements Interruptible {
     })
     this.view = new PusherView(element, this.session.studio.lens.compositor.canvas, () => this.shareScreen())
     this.debug = new DebugOverlay(this.view.stage)
+    this.musicCalls = new MusicCalls({
+      music: () => this.session.studio.mixer?.music,
+      open: () => this.needOpen(),
+      addressesOf: (path) => around.addressesOf(path),
+      failed: (change) => {
+        this.debug.code(change)
+        this.tell('statechange', change)
+        this.tell('error', { errCode: change.code, errMsg: change.message })
+      },
+    })
   }
 
   /** After the attributes have changed. */
@@ -123,7 +135,7 @@ export class LivePusher implements Interruptible {
       case 'exitPictureInPicture':
         return {}
       default:
-        return this.musicCall(method, options)
+        return this.musicCalls.call(method, options)
     }
   }
 
@@ -153,45 +165,6 @@ export class LivePusher implements Interruptible {
     this.released = true
     this.stop()
     this.view.remove()
-  }
-
-  private async musicCall(method: string, options: Result): Promise<Result> {
-    if (method === 'setBGMVolume') {
-      this.musicVolume = volumeOf(options)
-      this.session.studio.mixer?.music.setVolume(this.musicVolume)
-      return {}
-    }
-    const music = this.needOpen()
-    switch (method) {
-      case 'playBGM':
-        await this.playMusic(music, options['url'])
-        return {}
-      case 'stopBGM':
-        music.stop()
-        return {}
-      case 'pauseBGM':
-        music.pause()
-        return {}
-      case 'resumeBGM':
-        await orFail(music.resume())
-        return {}
-      default:
-        throw new NativeFailure(`the preview's live-pusher has no method "${method}"`)
-    }
-  }
-
-  private async playMusic(music: Music, url: unknown): Promise<void> {
-    if (typeof url !== 'string' || url === '') throw new NativeFailure('url is empty')
-    music.setVolume(this.musicVolume)
-    try {
-      await music.play(this.around.addressesOf(url))
-    } catch (error) {
-      const change = musicFailed(reasonOf(error))
-      this.debug.code(change)
-      this.tell('statechange', change)
-      this.tell('error', { errCode: change.code, errMsg: change.message })
-      throw new NativeFailure(change.message)
-    }
   }
 
   private needOpen(): Music {
@@ -245,28 +218,4 @@ export class LivePusher implements Interruptible {
       if (run === this.run) this.around.fire(name, detail)
     })
   }
-}
-
-async function orFail(work: Promise<unknown>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    throw new NativeFailure(reasonOf(error))
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** Hosts write volumes as texts, as the manual's own sample does. */
-function volumeOf(options: Result): number {
-  return Math.min(1, Math.max(0, numberOf(options, 'volume')))
-}
-
-function numberOf(options: Result, name: string): number {
-  const value = options[name]
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  if (typeof number === 'number' && Number.isFinite(number)) return number
-  throw new NativeFailure(`parameter.${name} should be a number`)
 }
