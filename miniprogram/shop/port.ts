@@ -56,6 +56,7 @@ export interface ProfileKeeper {
 
 /** Of the SDK's own object. */
 export interface ChatSdk extends ProfileKeeper {
+  getGroupOnlineMemberCount?(groupID: string): Promise<unknown>
   getGroupProfile(what: { groupID: string; groupCustomFieldFilter: string[] }): Promise<unknown>
 }
 

@@ -1,4 +1,7 @@
-/** The room's profile with how the show stands and what is on the shelf: the SDK brings such fields only to those who name them. */
+/**
+ * The room's profile with how the show stands, what is on the shelf and how many watch: the SDK brings custom fields only to those
+ * who name them, and counts an AVChatRoom only where it is asked for that.
+ */
 import { dictOf } from './json'
 import type { RoomProfile, ShopChat } from './port'
 import { GOODS_FIELD, STATUS_FIELD } from './room-state'
@@ -6,21 +9,29 @@ import { GOODS_FIELD, STATUS_FIELD } from './room-state'
 /** `known`: what has just come with the joining; else the room's profile is asked for, and this rejects if it cannot be had. */
 export async function wholeProfile(chat: ShopChat, known?: RoomProfile): Promise<RoomProfile> {
   const profile = known || (await chat.getRoomInfo())
-  const groupCustomField = await fieldsOf(chat, profile.groupID)
-  return groupCustomField ? { ...profile, groupCustomField } : profile
+  const [fields, count] = await Promise.all([fieldsOf(chat, profile.groupID), countOf(chat, profile.groupID)])
+  return { ...profile, ...fields, ...count }
 }
 
-/** undefined: they cannot be had, since the console does not know them, or the line is down. */
-async function fieldsOf(
-  { TIM }: ShopChat,
-  groupID: string,
-): Promise<RoomProfile['groupCustomField'] | undefined> {
+/** Nothing: they cannot be had, since the console does not know them, or the line is down. */
+async function fieldsOf({ TIM }: ShopChat, groupID: string): Promise<Partial<RoomProfile>> {
   try {
     const groupCustomFieldFilter = [STATUS_FIELD, GOODS_FIELD]
     const { data } = dictOf(await TIM.getGroupProfile({ groupID, groupCustomFieldFilter }))
     const { groupCustomField } = dictOf(dictOf(data).group)
-    return Array.isArray(groupCustomField) ? (groupCustomField as RoomProfile['groupCustomField']) : undefined
+    if (!Array.isArray(groupCustomField)) return {}
+    return { groupCustomField: groupCustomField as RoomProfile['groupCustomField'] }
   } catch {
-    return undefined
+    return {}
+  }
+}
+
+async function countOf({ TIM }: ShopChat, groupID: string): Promise<Partial<RoomProfile>> {
+  try {
+    const { data } = dictOf(await TIM.getGroupOnlineMemberCount?.(groupID))
+    const { memberCount } = dictOf(data)
+    return typeof memberCount === 'number' ? { memberCount } : {}
+  } catch {
+    return {}
   }
 }

@@ -125,6 +125,10 @@ export function createAnswers(board: Switchboard, permissions: Permissions): Ans
     getGroupProfile: (_from, { groupID, groupCustomFieldFilter }) => ({
       group: board.room(groupID).profile(groupCustomFieldFilter),
     }),
+    getGroupOnlineMemberCount: (from, { groupID }) => {
+      const room = board.room(groupID)
+      return { memberCount: room.has(from) ? room.size : 0 }
+    },
     updateGroupProfile: (from, { groupID, ...wished }) => change(from, groupID, wished),
     deleteGroupMember: (from, { groupID, userIDList }) => remove(from, groupID, userIDList),
     setGroupMemberMuteTime: mute,

@@ -29,6 +29,7 @@ export const asksByName: Readers = {
     const groupCustomFieldFilter = filter === undefined ? [] : names(filter)
     return group && groupCustomFieldFilter ? { ...group, groupCustomFieldFilter } : undefined
   },
+  getGroupOnlineMemberCount: room,
   updateGroupProfile: (ask) => {
     const group = room(ask)
     const { muteAllMembers, groupCustomField } = fields(ask)

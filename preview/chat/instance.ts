@@ -199,6 +199,7 @@ export function createInstance(link: Link, options: SdkOptions, destroyed: () =>
     },
     dismissGroup: (groupID) => gated('dismissGroup')({ groupID }),
     getGroupProfile: gated('getGroupProfile'),
+    getGroupOnlineMemberCount: (groupID) => gated('getGroupOnlineMemberCount')({ groupID }),
     updateGroupProfile: gated('updateGroupProfile'),
     deleteGroupMember: gated('deleteGroupMember'),
     setGroupMemberMuteTime: gated('setGroupMemberMuteTime'),

@@ -54,6 +54,8 @@ export interface Operations {
   dismissGroup: { ask: { groupID: string }; get: { groupID: string } }
   /** Custom fields come to those who name them. */
   getGroupProfile: { ask: { groupID: string; groupCustomFieldFilter?: string[] }; get: { group: Group } }
+  /** The only count of an AVChatRoom; 0 to those who are not in it. */
+  getGroupOnlineMemberCount: { ask: { groupID: string }; get: { memberCount: number } }
   updateGroupProfile: { ask: GroupChange & { groupID: string }; get: { group: Group } }
   deleteGroupMember: { ask: { groupID: string; userIDList: string[] }; get: { groupID: string } }
   setGroupMemberMuteTime: {

@@ -27,10 +27,14 @@ export class Room {
     }
   }
 
-  /** `fields`: which custom fields it is to hold. */
+  /** `fields`: which custom fields it is to hold. Who is in is not counted here, as the service does not. */
   profile(fields: readonly string[] = []): Group {
     const groupCustomField = this.group.groupCustomField.filter(({ key }) => fields.includes(key))
-    return { ...this.group, memberCount: this.members.size, groupCustomField }
+    return { ...this.group, groupCustomField }
+  }
+
+  get size(): number {
+    return this.members.size
   }
 
   has(one: Connection): boolean {

@@ -56,6 +56,7 @@ export interface SdkInstance {
   quitGroup(groupID: string): Reply<'quitGroup'>
   dismissGroup(groupID: string): Reply<'dismissGroup'>
   getGroupProfile(options: Params<'getGroupProfile'>): Reply<'getGroupProfile'>
+  getGroupOnlineMemberCount(groupID: string): Reply<'getGroupOnlineMemberCount'>
   updateGroupProfile(options: Params<'updateGroupProfile'>): Reply<'updateGroupProfile'>
   deleteGroupMember(options: Params<'deleteGroupMember'>): Reply<'deleteGroupMember'>
   setGroupMemberMuteTime(options: Params<'setGroupMemberMuteTime'>): Reply<'setGroupMemberMuteTime'>

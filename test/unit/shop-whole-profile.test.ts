@@ -1,19 +1,23 @@
-/** The room's profile with its custom fields, which the SDK brings to those who name them; and without them, where they cannot be had. */
+/** The room’s profile with its custom fields and its count, which the SDK brings to those who ask for them; and without, where they cannot be had. */
 import type { RoomProfile, ShopChat } from '../../miniprogram/shop/port'
 import { wholeProfile } from '../../miniprogram/shop/whole-profile'
 
 const profile: RoomProfile = { groupID: 'g', ownerID: 'anchor', notification: 'n' }
 const fields = [{ key: 'room_status', value: 'live' }]
 
-function chat(getGroupProfile: (what: object) => Promise<unknown>) {
+function chat(getGroupProfile: () => Promise<unknown>, online: () => Promise<unknown> = getGroupProfile) {
   const getRoomInfo = jest.fn(() => Promise.resolve(profile))
-  const TIM = { getGroupProfile: jest.fn(getGroupProfile) }
+  const TIM = { getGroupProfile: jest.fn(getGroupProfile), getGroupOnlineMemberCount: jest.fn(online) }
   return { chat: { TIM, getRoomInfo } as unknown as ShopChat, TIM, getRoomInfo }
 }
 
-test('asks for both fields by name; for the rest only where it is not known', async () => {
-  const one = chat(() => Promise.resolve({ data: { group: { groupID: 'g', groupCustomField: fields } } }))
-  expect(await wholeProfile(one.chat)).toEqual({ ...profile, groupCustomField: fields })
+test('asks for both fields by name and for the count; for the rest only where it is not known', async () => {
+  const one = chat(
+    () => Promise.resolve({ data: { group: { groupID: 'g', groupCustomField: fields, memberCount: 0 } } }),
+    () => Promise.resolve({ data: { memberCount: 12 } }),
+  )
+  expect(await wholeProfile(one.chat)).toEqual({ ...profile, groupCustomField: fields, memberCount: 12 })
+  expect(one.TIM.getGroupOnlineMemberCount.mock.calls).toEqual([['g']])
   expect(one.TIM.getGroupProfile.mock.calls).toEqual([
     [{ groupID: 'g', groupCustomFieldFilter: ['room_status', 'add_goods'] }],
   ])
@@ -21,6 +25,7 @@ test('asks for both fields by name; for the rest only where it is not known', as
     ...profile,
     notification: 'm',
     groupCustomField: fields,
+    memberCount: 12,
   })
   expect(one.getRoomInfo).toHaveBeenCalledTimes(1)
 })
