@@ -9,7 +9,7 @@ export interface FloodRun extends Seen {
   heap: number[]
 }
 
-export const floodGoals = {
+const floodGoals = {
   /** setData of the list in any second. */
   draws: 10,
   lines: 60,

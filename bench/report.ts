@@ -3,7 +3,7 @@ import { type Measured, PHASES } from './measure'
 import { type BenchResult, type Figure, limitsOf } from './result'
 import { differences, median, middle, type Middle, type Pair, ratios } from './statistics'
 
-export const goals = {
+const goals = {
   /** ms that start() may take longer to reach the native call. */
   startToCall: 1,
   /** How many times the bare tag's time to the first frame. */

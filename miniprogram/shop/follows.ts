@@ -6,7 +6,7 @@ import { dictOf, parsed, textOf } from './json'
 import type { ProfileKeeper } from './port'
 
 /** It is made once in the chat's console. */
-export const FOLLOW_FIELD = 'Tag_Profile_Custom_Follow'
+const FOLLOW_FIELD = 'Tag_Profile_Custom_Follow'
 
 export async function isFollowed(tim: ProfileKeeper, ownerID: string): Promise<boolean> {
   return (await followedBy(tim)).includes(ownerID)

@@ -17,7 +17,7 @@ export function hearMessages(TIM: Sdk, roomID: string, tell: (event: ImEvent) =>
 }
 
 /** Texts and custom messages come as one event, so that a full room costs its page one update a batch. */
-export function readBatch(batch: unknown, roomID: string, tell: (event: ImEvent) => void): void {
+function readBatch(batch: unknown, roomID: string, tell: (event: ImEvent) => void): void {
   const said: ChatMessage[] = []
   for (const message of Array.isArray(batch) ? batch.map(dict) : []) {
     const payload = dict(message['payload'])

@@ -20,7 +20,7 @@ export function joinPath(from: string, path: string): string {
   return parts.join('/')
 }
 
-export function parseQuery(text: string): Record<string, string> {
+function parseQuery(text: string): Record<string, string> {
   const query: Record<string, string> = {}
   for (const pair of text.split('&')) {
     if (pair === '') continue

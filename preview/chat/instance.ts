@@ -246,6 +246,6 @@ function fail(code: number): never {
 }
 
 /** The SDK fetches its texts at run time; here, as so often, there are none. */
-export function sdkError(code: number, message = ''): Error & { code: number; data: object } {
+function sdkError(code: number, message = ''): Error & { code: number; data: object } {
   return Object.assign(new Error(message), { code, data: {} })
 }

@@ -2,7 +2,7 @@
 import { glow, line, oval, pill, shade, shape } from './shapes'
 import { HEIGHT, WIDTH } from './timing'
 
-export const TABLE_TOP = 742
+const TABLE_TOP = 742
 
 export function drawStudio(ctx: CanvasRenderingContext2D): void {
   wall(ctx)
@@ -89,7 +89,7 @@ export function bottle(
   pill(ctx, x - w * 0.36, y - h * 0.7, w * 0.12, h * 0.56, 3, 'rgba(255,255,255,0.45)')
 }
 
-export function box(
+function box(
   ctx: CanvasRenderingContext2D,
   x: number,
   y: number,
@@ -103,7 +103,7 @@ export function box(
   ctx.fillRect(x + w * 0.42, y - h, w * 0.16, h)
 }
 
-export function jar(ctx: CanvasRenderingContext2D, x: number, y: number, light: string, dark: string): void {
+function jar(ctx: CanvasRenderingContext2D, x: number, y: number, light: string, dark: string): void {
   pill(ctx, x - 24, y - 34, 48, 34, 9, shade(ctx, [x - 24, 0], [x + 24, 0], light, dark))
   pill(ctx, x - 26, y - 46, 52, 14, 5, '#fff3e4')
 }

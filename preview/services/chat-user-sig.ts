@@ -35,7 +35,7 @@ const longest = 8192
 const mostSeconds = 50 * 365 * 86_400
 
 /** What the cloud takes for an account's name. */
-export function isUserID(value: unknown): value is string {
+function isUserID(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(value)
 }
 

@@ -20,7 +20,7 @@ export type { ChatFault } from './chat-faults'
 export type { Sign, Signature } from './chat-http'
 
 /** The app of the demo; no real one has this number. */
-export const demoSDKAppID = 1400000001
+const demoSDKAppID = 1400000001
 const demoOwner = 'anchor'
 const largestFrame = 1024 * 1024
 const day = 86_400

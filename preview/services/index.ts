@@ -4,12 +4,9 @@ import { signAt, type RealChat } from './chat-real'
 import { startMedia, type MediaService } from './media'
 import { startWhitelist, type WhitelistService } from './whitelist'
 
-export type { ChatFault, LocalChat } from './chat'
-export { realChatFrom, type RealChat } from './chat-real'
-export type { Cut, MediaService, StreamInfo } from './media'
-export type { WhitelistFault, WhitelistService } from './whitelist'
+export type { RealChat } from './chat-real'
 
-export const SAMPLE_STREAM = 'live/sample'
+const SAMPLE_STREAM = 'live/sample'
 
 export interface ServicesOptions {
   /** Further names (app/stream) for the sample; `live/sample` is always there. */

@@ -5,7 +5,7 @@ import { codeWords } from './code-words'
 import { wordsFor } from './lookup'
 import { code, table } from './markdown'
 
-export const KINDS: Record<CodeKind, string> = {
+const KINDS: Record<CodeKind, string> = {
   progress: '正常',
   warning: '警告',
   retrying: '重连中',

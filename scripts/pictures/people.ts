@@ -3,7 +3,7 @@ import { TYPES } from '../../preview/chat/constants'
 import type { Link } from '../../preview/chat/link'
 import type { LocalChat } from '../../preview/services/chat'
 
-export const ROOM = 'live-shop'
+const ROOM = 'live-shop'
 
 export class Person {
   private count = 0

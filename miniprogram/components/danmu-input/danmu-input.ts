@@ -9,7 +9,7 @@ type Input = WechatMiniprogram.CustomEvent<{ value: string }>
 type Height = WechatMiniprogram.CustomEvent<{ height: number }>
 
 /** Characters. */
-export const MOST = 100
+const MOST = 100
 
 Component({
   properties: {

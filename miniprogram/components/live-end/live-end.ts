@@ -19,7 +19,7 @@ export interface Ending {
   broken: boolean
 }
 
-export const noEnding: Ending = {
+const noEnding: Ending = {
   seconds: 0,
   bitrate: 0,
   size: '',

@@ -4,7 +4,7 @@ import { isVisible } from '../visible'
 type Input = WechatMiniprogram.CustomEvent<{ value: string }>
 
 /** Characters; the cloud takes 400 bytes of a notice. */
-export const MOST = 100
+const MOST = 100
 
 Component({
   properties: {

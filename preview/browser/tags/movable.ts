@@ -14,7 +14,7 @@ interface Range {
 }
 
 /** Where the view may stand along one axis: it covers the frame if it is larger, else it stays inside. */
-export function rangeOf(frame: number, view: number, offset: number): Range {
+function rangeOf(frame: number, view: number, offset: number): Range {
   const free = frame - view - offset
   return { min: Math.min(-offset, free), max: Math.max(-offset, free) }
 }

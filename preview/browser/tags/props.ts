@@ -7,7 +7,7 @@ export type PropDefaults = Record<string, unknown>
 export type RpxSize = () => number
 
 /** '12', '12px', '30rpx' and 12 all give pixels; anything else gives the fallback. */
-export function toPixels(value: unknown, fallback: number, rpx: RpxSize): number {
+function toPixels(value: unknown, fallback: number, rpx: RpxSize): number {
   if (typeof value === 'number') return Number.isFinite(value) ? value : fallback
   if (typeof value !== 'string') return fallback
   const match = /^\s*(-?(?:\d+\.?\d*|\.\d+))\s*(px|rpx)?\s*$/.exec(value)

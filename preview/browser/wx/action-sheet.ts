@@ -11,7 +11,7 @@ const mostItems = 6
 export const actionSheetArea: WxArea = ({ shell }) =>
   asyncCalls({ showActionSheet: (options) => showActionSheet(shell, options) })
 
-export async function showActionSheet(shell: Shell, options: Options): Promise<{ tapIndex: number }> {
+async function showActionSheet(shell: Shell, options: Options): Promise<{ tapIndex: number }> {
   const items = requireArray(options, 'itemList').map(String)
   if (items.length === 0 || items.length > mostItems) {
     const bound = items.length === 0 ? 'at least 1 item' : `at most ${mostItems} items`

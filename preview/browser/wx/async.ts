@@ -87,7 +87,7 @@ function report(name: string, options: Options, kind: 'success' | 'fail', value:
 }
 
 /** What `fail` or the rejection gets: a plain object, as on a phone. */
-export function failureOf(name: string, reason: unknown): Result {
+function failureOf(name: string, reason: unknown): Result {
   if (reason instanceof CallFailure) return { errMsg: `${name}:fail ${reason.message}`, ...reason.extra }
   if (reason instanceof Error) return { errMsg: `${name}:fail ${reason.message}` }
   if (typeof reason === 'object' && reason !== null) return { errMsg: `${name}:fail`, ...reason }

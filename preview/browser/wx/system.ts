@@ -6,7 +6,7 @@ import type { WxArea, WxHome } from './home'
 import { permissionsOf } from './permissions'
 
 /** The base library the preview stands for: the one whose calls miniprogram-api-typings 5.2 describes. */
-export const baseLibrary = '3.15.0'
+const baseLibrary = '3.15.0'
 
 const wechatVersion = '8.0.60'
 const capsule = { width: 87, height: 32, right: 7 }

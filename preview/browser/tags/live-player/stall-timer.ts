@@ -5,12 +5,12 @@ export interface Timers {
   clear(timer: unknown): void
 }
 
-export const browserTimers: Timers = {
+const browserTimers: Timers = {
   set: (run, ms) => setTimeout(run, ms),
   clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 }
 
-export const STALL_MS = 5000
+const STALL_MS = 5000
 
 export class StallTimer {
   private timer: unknown
