@@ -50,6 +50,19 @@ export class Viewer {
     await this.button(name).click()
   }
 
+  /** The second tap comes where the first one was, whatever is there then. */
+  async tapTwice(name: string | RegExp): Promise<void> {
+    const target = this.button(name)
+    // Waits until nothing lies over it.
+    await target.click({ trial: true })
+    const box = await target.boundingBox()
+    if (!box) throw new Error(`${String(name)} has gone`)
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await this.page.mouse.click(x, y)
+    await this.page.waitForTimeout(120)
+    await this.page.mouse.click(x, y)
+  }
+
   /** What is there to tap and smaller than a fingertip (44 px), with what a sheet lays around it for the finger. */
   smallTargets(): Promise<string[]> {
     return this.page

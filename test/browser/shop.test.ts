@@ -103,7 +103,9 @@ test(
 
     await ann.tap(/^讲解中/)
     await ann.reads('−¥20')
-    await ann.tap(/^提交订单/)
+    // Whoever taps twice buys once, and opens nothing of what lies below.
+    await ann.tapTwice(/^提交订单/)
+    await ann.shows('sheet', '')
     await host.hears('买了 神经酰胺修护面霜 50 g')
     await ann.shows('couponState', 'used')
     await host.tap(/^订单/)

@@ -9,8 +9,8 @@ const sheets = fs
   .filter((file) => file.endsWith('.wxss') && !file.includes('node_modules'))
   .map((file) => ({ file, sheet: postcss.parse(fs.readFileSync(path.join(root, file), 'utf8')) }))
 
-/** What says that something is going on, and what only fades, may go on. */
-const quiet = /^(animation: (turn|appear)\b|transition: (opacity|width)\b)/
+/** What says that something is going on, what only fades, and what is never seen at all, may go on. */
+const quiet = /^(animation: (turn|appear|pass)\b|transition: (opacity|width|visibility)\b)/
 const stills = new Set(['animation: none', 'transition: none', 'display: none'])
 
 /** The first class of each of a rule's selectors: '.dot--bad' is 'dot'. */
