@@ -253,7 +253,8 @@ test('background music, the media server killed and back, a name that is taken',
   await preview.running.media.kill()
   await tab.hasCode(1002)
   const told = withoutWeakUplink(await tab.codes())
-  expect(told.filter((code) => code !== 3002 && code !== 1102)).toEqual([3005, 1001, 1002])
+  // Lost, a try; perhaps that finds nobody yet, and there is another; and then it is sent again.
+  expect(told.join(' ')).toMatch(/^3005 1102( 3002 1102){0,2} 1001 1002$/)
 
   const rival = await open('bare/bare?name=music')
   await rival.call('start')
