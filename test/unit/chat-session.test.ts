@@ -362,8 +362,10 @@ describe('name and picture', () => {
 
   test('wait for the login; what is empty is not written', async () => {
     const one = new FakeSession()
-    one.session.setProfile('Ann', '')
+    one.session.setProfile('Al', '')
     one.session.open()
+    one.session.setProfile('Ann', '')
+    await soon()
     expect(written(one)).toEqual([])
     one.tsl.say('SDK_READY')
     await soon()
