@@ -13,7 +13,8 @@ function phaseAfter(phase: Phase, signal: Signal): Phase {
   if (phase === 'paused') return phase
   if (signal === 'picture') return 'playing'
   if (signal === 'retrying') return 'reconnecting'
-  return signal === 'buffering' && phase === 'playing' ? signal : phase
+  // Buffering.
+  return phase === 'playing' ? 'buffering' : phase
 }
 
 export function onSignal(state: RoomState, signal: Signal, retryDelay: number | null): Step {

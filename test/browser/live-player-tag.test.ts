@@ -8,7 +8,6 @@ import { startServices, type Services } from '../../preview/services'
 import { launchChromium } from './chromium'
 import type { TagEvent } from './live-player-tag-page'
 import { withoutStutters } from './stutters'
-import { withoutStutters } from './stutters'
 import { until } from './until'
 
 const SRC = 'rtmp://play.live-room.example/live/sample'

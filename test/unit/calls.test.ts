@@ -191,6 +191,7 @@ describe('the forms of a call', () => {
     ['requestFullScreen', [{ direction: 90 }], { name: 'requestFullScreen', options: { direction: 90 } }],
     ['mute', [], { name: 'mute', options: {} }],
     ['mute', [true], { name: 'mute', options: { muted: true } }],
+    ['mute', [false], { name: 'mute', options: { muted: false } }],
     ['setBGMVolume', [{ volume: 0.5 }], { name: 'setBGMVolume', options: { volume: '0.5' } }],
     ['setBGMVolume', [{ volume: '0.5' }], { name: 'setBGMVolume', options: { volume: '0.5' } }],
     ['sendTextMsg', ['hi', ok, fail], { name: 'sendTextMsg', options: { text: 'hi', success: ok, fail } }],
