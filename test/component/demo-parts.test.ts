@@ -1,12 +1,6 @@
 /** The demo's components, rendered one by one. */
 import { rooms } from '../../miniprogram/rooms'
-import { type Rendered, renderPart, settled, tap, textOf } from './demo-stage'
-
-function listen(part: Rendered, name: string): jest.Mock {
-  const heard = jest.fn<void, [unknown]>()
-  part.addEventListener(name, (event) => heard(event.detail))
-  return heard
-}
+import { type Rendered, listen, renderPart, settled, tap, textOf } from './demo-stage'
 
 describe('room-card', () => {
   it.each(['large', 'row'])(

@@ -1,12 +1,6 @@
 /** The parts of the demo's push page, rendered one by one. */
 import type { Ending } from '../../miniprogram/components/live-end/live-end'
-import { type Rendered, renderPart, settled, tap, textOf } from './demo-stage'
-
-function listen(part: Rendered, name: string): jest.Mock {
-  const heard = jest.fn<void, [unknown]>()
-  part.addEventListener(name, (event) => heard(event.detail))
-  return heard
-}
+import { type Rendered, listen, renderPart, settled, tap, textOf } from './demo-stage'
 
 const change = (name: string, value: unknown) => ({ currentTarget: { dataset: { name } }, detail: { value } })
 

@@ -117,3 +117,10 @@ export async function tap(element: Rendered | undefined): Promise<void> {
   element.dispatchEvent('tap')
   await settled()
 }
+
+/** What comes with each event of that name. */
+export function listen(part: Rendered, name: string): jest.Mock {
+  const heard = jest.fn<void, [unknown]>()
+  part.addEventListener(name, (event) => heard(event.detail))
+  return heard
+}
