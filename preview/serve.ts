@@ -45,6 +45,8 @@ async function main(argv: string[]): Promise<void> {
     return
   }
   const { host, whitelist, samples, port, realChat } = options
+  // The first build takes a while, on a busy machine half a minute.
+  process.stderr.write('Building, and starting everything ...\n')
   const preview = await load({ hostDir: host, whitelistDir: whitelist, samples, port, realChat })
   running.preview = preview
   await preview.start()
