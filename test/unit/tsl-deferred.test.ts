@@ -233,9 +233,11 @@ describe('joining again after a gap', () => {
     const one = await stage.joined('ann', {}, sdk)
     const { held, call } = gate(instance.joinGroup.bind(instance))
     instance.joinGroup = call
-    for (const state of ['disconnected', 'connected', 'disconnected', 'connected'])
-      raise('netStateChange', { state })
-    await settle()
+    // The first answer may have gone with the line: so it is not waited for much longer.
+    for (const ms of [400, 8000]) {
+      for (const state of ['disconnected', 'connected']) raise('netStateChange', { state })
+      await settle(ms)
+    }
     expect(held).toHaveLength(2)
     held[0]?.pass()
     await settle()
@@ -254,7 +256,7 @@ describe('joining again after a gap', () => {
     gap()
     await settle()
     instance.joinGroup = real
-    await Promise.all([one.tsl.exitRoom(), settle()])
+    await Promise.all([one.tsl.exitRoom(), settle(8000)])
     await Promise.all([one.tsl.joinRoom(), settle()])
     stage.cloud.cutOff('ann')
     held[0]?.refuse(10010)

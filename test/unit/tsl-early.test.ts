@@ -8,6 +8,7 @@ import {
   SDKAppID,
   setUp,
   settle,
+  slowDevice,
   type Client,
   type Stage,
 } from '../fixtures/tsl/stage'
@@ -19,18 +20,6 @@ beforeEach(() => {
   stage = setUp()
 })
 
-/** A device on which joining a room takes its time, as on a phone. */
-function slowDevice(ms = 100) {
-  const sdk = stage.device()
-  const instance = instanceOf(sdk)
-  const joinGroup = instance.joinGroup.bind(instance)
-  instance.joinGroup = async (given) => {
-    await new Promise((resolve) => setTimeout(resolve, ms))
-    return joinGroup(given)
-  }
-  return sdk
-}
-
 const readies = ({ of }: Client) => of('SDK_READY').length
 
 describe('while the room is being joined', () => {
@@ -39,7 +28,7 @@ describe('while the room is being joined', () => {
     ['a gift', (tsl) => tsl.gift('rocket')],
     ['an event', (tsl) => tsl.sendCustomMsgAndEmitEvent('LOTTERY', 'open')],
   ])('%s waits for it', async (_, send) => {
-    const one = stage.client('ann', {}, slowDevice())
+    const one = stage.client('ann', {}, slowDevice(stage))
     await settle()
     const joining = one.tsl.joinRoom()
     const sending = send(one.tsl)
@@ -50,14 +39,14 @@ describe('while the room is being joined', () => {
 
   test('what is said goes to the room that is being joined', async () => {
     const bob = await stage.joined('bob', { roomID: otherRoom })
-    const one = await stage.joined('ann', {}, slowDevice())
+    const one = await stage.joined('ann', {}, slowDevice(stage))
     void one.tsl.joinRoom({ roomID: otherRoom })
     await Promise.all([one.tsl.sendMessage('x'), settle(1000)])
     expect(bob.of('MESSAGE')).toMatchObject([{ message: 'x' }])
   })
 
   test('a like is seen at once, and goes out when it is', async () => {
-    const one = stage.client('ann', {}, slowDevice(5000))
+    const one = stage.client('ann', {}, slowDevice(stage, 5000))
     const host = await stage.joined('host')
     void one.tsl.joinRoom()
     await Promise.all([one.tsl.like(), one.tsl.like(), settle(10)])
@@ -68,7 +57,7 @@ describe('while the room is being joined', () => {
   })
 
   test('who leaves meanwhile is not in the room afterwards', async () => {
-    const one = stage.client('ann', {}, slowDevice())
+    const one = stage.client('ann', {}, slowDevice(stage))
     await settle()
     void one.tsl.joinRoom()
     await settle(50)
@@ -79,7 +68,7 @@ describe('while the room is being joined', () => {
   })
 
   test('who is destroyed meanwhile is not in the room afterwards, though another keeps the SDK', async () => {
-    const sdk = slowDevice()
+    const sdk = slowDevice(stage)
     stage.client('ann', {}, sdk)
     const second = stage.client('ann', {}, sdk)
     await settle()
@@ -91,7 +80,7 @@ describe('while the room is being joined', () => {
   })
 
   test('a joining that is refused keeps nobody waiting', async () => {
-    const one = stage.client('ann', {}, slowDevice())
+    const one = stage.client('ann', {}, slowDevice(stage))
     await settle()
     stage.cloud.refuseNext('joinGroup', 10010)
     const joining = rejection(one.tsl.joinRoom())

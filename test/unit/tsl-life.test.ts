@@ -139,7 +139,7 @@ describe('login', () => {
     expect(one.errors()).toEqual([])
     await settle(200)
     expect(one.errors()).toMatchObject([
-      { code: -102, reason: 'timeout', message: 'login: no answer within 15 s; call reconnect()' },
+      { code: -102, reason: 'timeout', message: 'login: no answer in 15 s; call reconnect()' },
     ])
     expect(await waiting).toMatchObject({ code: -102, reason: 'timeout' })
     await settle(6000)

@@ -292,7 +292,7 @@ describe('refusals', () => {
     expect(await refused).toMatchObject({
       code: 2101,
       reason: 'room',
-      message: 'send: not in the room; call joinRoom() first (2101)',
+      message: 'send: not in the room; call joinRoom() (2101)',
     })
   })
 })

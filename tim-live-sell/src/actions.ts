@@ -107,7 +107,7 @@ export function createActions(live: Live): Methods {
       return { userInfo: userInfo(), groupInfo }
     },
     async exitRoom() {
-      await ready()
+      needID()
       return live.exit_()
     },
     async getRoomInfo() {
@@ -131,9 +131,9 @@ export function createActions(live: Live): Methods {
     setGoods: (value) => setField(goods, value),
     setNotification: async (notification) => update({ notification: asText(notification) }),
     async reconnect(userSig) {
-      if (live.ready_) return
       if (userSig) live.userSig = userSig
-      if (!live.gone_) void live.start_()
+      // Another of ours may have logged in already.
+      if (!live.ready_ && !live.gone_) void live.start_()
       await live.whenReady_()
       await live.comeBack_()
     },

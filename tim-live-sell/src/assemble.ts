@@ -30,7 +30,6 @@ declare const console: { error(...what: unknown[]): void }
 
 export function assemble(self: TSL, options: TslOptions): void {
   const live = readOptions(options) as Live
-  const { clock, userName } = live
   let end: Promise<void> | undefined
   let wasKicked = false
 
@@ -49,7 +48,7 @@ export function assemble(self: TSL, options: TslOptions): void {
 
   function noConnection(): void {
     live.shared_.ready_ = false
-    live.shared_.login_ = undefined
+    live.shared_.login_ = live.shared_.moving_ = undefined
   }
 
   /** The SDK's names are the same in all of them, which a test checks. */
@@ -62,7 +61,7 @@ export function assemble(self: TSL, options: TslOptions): void {
     },
     onMessageReceived({ data }) {
       const messages = list(data)
-      if (messages.length >= busyFrom) live.busyUntil_ = clock.now() + busyFor
+      if (messages.length >= busyFrom) live.busyUntil_ = live.clock.now() + busyFor
       // When a listener calls destroy(), the rest of them has none.
       if (live.listening_) read(messages)
     },
@@ -82,7 +81,7 @@ export function assemble(self: TSL, options: TslOptions): void {
       live.emit_('KICKED', event)
     },
     onProfileUpdated(event) {
-      const mine = list(event.data).find((one) => dict(one)['userID'] === userName)
+      const mine = list(event.data).find((one) => dict(one)['userID'] === live.userName)
       live.profile_ = assign({}, live.profile_, mine)
       live.emit_('PROFILE_UPDATE', event)
     },
@@ -106,22 +105,25 @@ export function assemble(self: TSL, options: TslOptions): void {
   }
 
   async function close(): Promise<void> {
-    const { ready_, joined_, shared_, sdk_ } = live
+    const { ready_, joined_ } = live
     const destroyed = new TslError('destroyed', Code.DESTROYED, 'destroyed; make a new one')
     live.gone_ = true
     live.stop_(destroyed)
     live.listeners_.clear()
+    // Until it has left: no other one is to leave before the last likes are out.
+    live.joined_ = joined_
     if (ready_) await quietly_(live.flush_)
     if (joined_) await quietly_(live.quit_)
-    await leave(shared_, live, async () => {
-      if (ready_) await quietly_(async () => sdk_.logout())
-      await quietly_(async () => sdk_.destroy())
-    })
+    const takeDown = async () => {
+      if (ready_) await quietly_(async () => live.sdk_.logout())
+      await quietly_(async () => live.sdk_.destroy())
+    }
+    if (leave(live.shared_, live)) await abandon(live.shared_, takeDown())
     live.cut_(destroyed)
   }
 
   // What is not here yet comes with the SDK, or says no by not being there.
-  const state: Omit<State, 'shared_' | 'sdk_'> & Pick<User, 'heard_'> = {
+  const state: Omit<State, 'shared_' | 'sdk_' | 'busyUntil_'> & Pick<User, 'heard_'> = {
     heard_,
     profile_: {},
     ownerID_: '',
@@ -129,9 +131,8 @@ export function assemble(self: TSL, options: TslOptions): void {
     sdkReady_: ignore,
     failed_,
     quietly_,
-    busyUntil_: 0,
   }
-  assign(live, state, createPauses(clock), createEmitter(listenerFailed))
+  assign(live, state, createPauses(live.clock), createEmitter(listenerFailed))
   assign(live, createOutbox(live), createLikes(live), createRoom(live), createSession(live, self))
   const read = createReader(live, createSeen(memory))
   assign(self, createActions(live), {

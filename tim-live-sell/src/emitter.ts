@@ -20,9 +20,9 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
 
   function listen_(method: string, name: unknown, listener: unknown): void {
     const off = method === 'off'
-    const isFunction = typeof listener === 'function'
-    need(off || isFunction, `${method}('${text(name)}', listener): listener must be a function`)
-    need(name && typeof name === 'string', `${method}(event, …): event must be a name such as 'MESSAGE'`)
+    const call = `${method}('${text(name)}', listener): `
+    need(off || typeof listener === 'function', `${call}listener must be a function`)
+    need(name && typeof name === 'string', `${call}event must be a name such as 'MESSAGE'`)
     const event = canonical(name)
     const others = (one: Listener) => listener && one !== listener && one.of_ !== listener
     const kept = (listeners_.get(event) || []).filter(others)

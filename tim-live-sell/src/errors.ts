@@ -63,7 +63,7 @@ export const words: Readonly<Record<'not-ready' | 'room' | 'unknown' | '' | 'log
     2024: 'not ready; call reconnect()',
   },
   room: {
-    2101: 'not in the room; call joinRoom() first',
+    2101: 'not in the room; call joinRoom()',
     2623: 'not in the room',
     10007: 'not the owner or an admin',
     10009: 'the owner cannot leave the room',

@@ -30,7 +30,7 @@ export function createReader(
   where: Where,
   isNew: (id: unknown, random?: unknown) => boolean,
 ): (messages: readonly unknown[]) => void {
-  const { userName, emit_, lose_ } = where
+  const { userName, emit_ } = where
   // A look into each for every message would cost as much as the reading; within a batch they stay as they are.
   let roomID: string
   let ownerID: string
@@ -106,7 +106,7 @@ export function createReader(
   }
 
   function happened(kind: number, profile: Dict, userID: unknown): void {
-    if (kind > 2 && userID === userName) lose_('removed')
+    if (kind > 2 && userID === userName) where.lose_('removed')
     else if (text(userID)) emit_(kind === 1 ? 'JOIN_GROUP' : 'EXIT_GROUP', person(profile, userID))
   }
 
@@ -130,8 +130,8 @@ export function createReader(
   /** Kinds of notices: 4 removed, 21 banned, 5 dismissed, 255 what an app's own server sends. */
   function readNotice(payload: Dict): void {
     const kind = payload['operationType']
-    if (kind === 4 || kind === 21) lose_('removed')
-    if (kind === 5) lose_('dismissed')
+    if (kind === 4 || kind === 21) where.lose_('removed')
+    if (kind === 5) where.lose_('dismissed')
     if (kind === 255) {
       // What im-live-sells 1.0.25 understands: {type: event, msg: anything}.
       const { type, msg } = dict(json(payload['userDefinedField']))

@@ -52,13 +52,13 @@ export function readOptions(given: TslOptions): Settings {
   need(userName && text(userName) === userName, 'userName must be a text')
   need(userSig && text(userSig) === userSig, 'userSig must be a text')
   const isFunction = !checkUserSig || typeof checkUserSig === 'function'
-  need(isFunction, 'checkUserSig must be the function of that name')
-  need(loginTimeout > 0, 'loginTimeout must be above 0')
+  need(isFunction, 'checkUserSig must be a function')
+  need(loginTimeout > 0, 'loginTimeout must be a positive number')
   return assign({}, given, { SDKAppID, loginTimeout, clock, roomID: readRoomID(given.roomID) })
 }
 
 /** '' when there is none. */
 export function readRoomID(roomID: unknown): string {
-  need(roomID == null || text(roomID) === roomID, 'roomID must be the text naming a room')
+  need(roomID == null || text(roomID) === roomID, 'roomID must be a text')
   return text(roomID)
 }

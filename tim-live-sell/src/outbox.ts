@@ -67,14 +67,13 @@ export function createOutbox(live: Live): Outbox {
   return {
     send_: (message) =>
       new Promise((resolve, reject) => {
-        const { lane_ } = message
         const send = creation(message)
         if (queue.length >= capacity) {
           throw new TslError('refused', Code.QUEUE_FULL, `${capacity} messages are waiting`)
         }
-        const next = queue.findIndex((job) => job.lane_ > lane_)
+        const next = queue.findIndex((job) => job.lane_ > message.lane_)
         const end_ = (error?: TslError) => (error ? reject(error) : resolve(send()))
-        queue.splice(next < 0 ? capacity : next, 0, { lane_, end_ })
+        queue.splice(next < 0 ? capacity : next, 0, { lane_: message.lane_, end_ })
         pump()
       }),
     sendNow_: (message) => creation(message)(),

@@ -1,5 +1,5 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { Code, toTslError, unless } from './errors'
+import { Code, type TslError, toTslError, unless } from './errors'
 import { type Person, type RoomLost } from './events'
 import { type Live } from './live'
 import { assign, dict, list, person, text } from './narrow'
@@ -47,6 +47,8 @@ export interface Room {
   comeBack_: () => Promise<void>
 }
 
+/** How long the next one waits for a joining or leaving, in ms. */
+const patience = 7000
 const alreadyInRoom = 10013
 const notInRoom = 2623
 /** The waits before further tries to join again, in ms; each is twice the one before. */
@@ -61,36 +63,56 @@ const losses = {
 } as const
 
 export function createRoom(live: Live): Room {
-  const { clock } = live
-  const joining = new Map<string, Promise<GroupInfo>>()
+  /** The last joining or leaving that was asked for, and the room of it: '' for none. */
+  let moving: Promise<unknown> | undefined
+  let target: string
   /** Tries to join again of an earlier gap have an older number. */
   let gap = 0
 
+  /**
+   * What moves the account goes one after the other, whoever of ours asks for it, so that the last one counts. One that is
+   * not answered in time keeps nobody out of another room.
+   */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const { moving_ } = live.shared_
+    const mine = Promise.resolve(moving_).then(work)
+    // Who is gone does not wait any more; the next one does.
+    const over = () => Promise.race([mine, live.pause_(patience).then((passed): unknown => passed || mine)])
+    live.shared_.moving_ = Promise.resolve(moving_).then(over).catch(ignore)
+    return mine
+  }
+
+  function move<T>(id: string, work: () => Promise<T>): Promise<T> {
+    target = id
+    const mine = live.whenReady_().then(() => inTurn(() => live.whenReady_().then(work)))
+    moving = mine
+    void mine.catch(ignore).then(() => {
+      if (moving === mine) target = ''
+    })
+    return mine
+  }
+
+  /** The same twice in a row is one. */
   function join_(id: string, withOwner?: boolean): Promise<GroupInfo> {
-    const work = joining.get(id) || enter(id, withOwner)
-    joining.set(id, work)
-    return work
+    return id === target ? (moving as Promise<GroupInfo>) : move(id, () => enter(id, withOwner))
   }
 
   async function enter(id: string, withOwner?: boolean): Promise<GroupInfo> {
-    try {
-      await live.whenReady_()
-      if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
-      const group = await ask(id)
-      if (id !== live.roomID) live.ownerID_ = ''
-      live.roomID = id
-      live.joined_ = live.listening_ = true
-      live.since_ = 0
-      // destroy() was called meanwhile.
-      if (live.gone_) void quit_().catch(ignore)
-      live.shared_.users_.forEach((other) => {
-        if (other.joined_ && other.roomID !== id) other.lose_('moved')
-      })
-      // The SDK gives it without the fields that the app asks for.
-      return await complete((!live.groupCustomFieldFilter && group) || (await askProfile()), withOwner)
-    } finally {
-      joining.delete(id)
-    }
+    if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
+    const group = await ask(id)
+    // The connection may have been lost meanwhile, and the place in the room with it.
+    if (!live.gone_) await live.whenReady_()
+    if (id !== live.roomID) live.ownerID_ = ''
+    live.roomID = id
+    live.shared_.users_.forEach((other) => {
+      if (other.joined_ && other.roomID !== id) other.lose_('moved')
+    })
+    // destroy() was called meanwhile.
+    if (live.gone_) void quit().catch(ignore)
+    live.joined_ = live.listening_ = true
+    live.since_ = 0
+    // The SDK gives it without the fields that the app asks for.
+    return complete((!live.groupCustomFieldFilter && group) || (await askProfile()), withOwner)
   }
 
   /** @returns the room's profile, if the SDK gave it: it does not when the account was in the room already */
@@ -100,8 +122,8 @@ export function createRoom(live: Live): Room {
   }
 
   async function askProfile(): Promise<unknown> {
-    const { roomID, groupCustomFieldFilter } = live
-    const what = assign({ groupID: roomID }, groupCustomFieldFilter && { groupCustomFieldFilter })
+    const { groupCustomFieldFilter } = live
+    const what = assign({ groupID: live.roomID }, groupCustomFieldFilter && { groupCustomFieldFilter })
     return dict(await answer(live.sdk_.getGroupProfile(what)))['group']
   }
 
@@ -109,7 +131,7 @@ export function createRoom(live: Live): Room {
     const ownerID = (live.ownerID_ = text(dict(group)['ownerID']))
     // A room is worth joining even when its owner's name cannot be had.
     const owners =
-      withOwner && (await answer(live.sdk_.getUserProfile({ userIDList: [ownerID] })).catch(ignore))
+      withOwner && (await live.quietly_(() => answer(live.sdk_.getUserProfile({ userIDList: [ownerID] }))))
     return assign({}, group, {
       groupID: live.roomID,
       ownerID,
@@ -117,9 +139,9 @@ export function createRoom(live: Live): Room {
     })
   }
 
-  async function quit_(): Promise<unknown> {
-    const others = [...live.shared_.users_].some((other) => other !== live && other.joined_)
-    return others || live.sdk_.quitGroup(live.roomID)
+  async function quit(): Promise<unknown> {
+    const stays = [...live.shared_.users_].some((other) => other !== live && other.joined_)
+    return stays || live.sdk_.quitGroup(live.roomID)
   }
 
   /** The room is no longer of interest, nor is what was missed in it. */
@@ -141,51 +163,57 @@ export function createRoom(live: Live): Room {
 
   function missed(since: number): void {
     live.since_ = 0
-    live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since, until: clock.now() })
+    live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since, until: live.clock.now() })
   }
 
   function noteGap(): void {
     gap++
-    if (live.joined_) live.since_ = live.since_ || clock.now()
+    if (live.joined_) live.since_ = live.since_ || live.clock.now()
   }
 
   /** What was said in the room meanwhile does not come again: so it is joined again, and the app told what is missing. */
-  async function rejoin(since: number, wait = firstWait): Promise<void> {
+  async function rejoin(wait = firstWait): Promise<void> {
     const mine = ++gap
-    const error = await ask(live.roomID).then(ignore, (thrown: unknown) => toTslError(thrown, 'joinRoom'))
-    if (mine !== gap) return
-    if (!error) missed(since)
+    let error: TslError | undefined
+    await inTurn(async () => {
+      // Somebody may have entered, or left, by themselves.
+      if (mine === gap && live.since_) await ask(live.roomID)
+    }).catch((thrown: unknown) => (error = toTslError(thrown, 'joinRoom')))
+    if (mine !== gap || !live.since_) return
+    if (!error) missed(live.since_)
     // There is no use in a further try, nor if the app's server refuses it.
     else if (error.reason === 'room' || error.code === 10016 || wait > longestWait) {
       lose_('gone', [error.code, error.message])
-    } else if ((await live.pause_(wait)) && mine === gap) await rejoin(since, wait * 2)
+    } else if ((await live.pause_(wait)) && mine === gap) await rejoin(wait * 2)
   }
 
   // With the connection goes the place in the room.
   live.cuts_.add(() => {
     noteGap()
     live.joined_ = false
-    joining.clear()
+    target = ''
+    moving = undefined
   })
   return {
     join_,
     load_: async () => complete(await askProfile()),
-    settled_: () => Promise.all(joining.values()).catch(ignore),
-    async exit_() {
-      await live.quietly_(live.flush_)
-      const left = await quit_().catch(unless(notInRoom))
-      forget()
-      return { status: left ? 'Left' : 'NotInRoom' }
-    },
-    quit_,
+    settled_: () => Promise.all([moving, live.shared_.moving_]).catch(ignore),
+    exit_: () =>
+      move('', async () => {
+        await live.quietly_(live.flush_)
+        const left = await quit().catch(unless(notInRoom))
+        forget()
+        return { status: left ? 'Left' : 'NotInRoom' }
+      }),
+    quit_: () => inTurn(quit),
     lose_,
     netState_(state) {
       if (state !== 'connected') noteGap()
-      else if (live.since_ && live.ready_) void rejoin(live.since_)
+      else if (live.ready_) void rejoin()
     },
     async comeBack_() {
       const { since_ } = live
-      if (!since_) return
+      if (!since_ || live.joined_) return
       await join_(live.roomID)
       missed(since_)
     },

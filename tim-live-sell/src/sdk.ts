@@ -64,6 +64,8 @@ export interface Shared {
   ready_?: boolean
   /** Pending: a second one meanwhile would be rejected. */
   login_?: Promise<unknown> | undefined
+  /** The last of the joinings and leavings on their way. */
+  moving_?: Promise<unknown> | undefined
   /** Set while the SDK is taken down: whoever comes now needs a new one. */
   closing_?: Promise<void>
   hear_: (event: SdkEvent) => void
@@ -95,22 +97,19 @@ export function share(TIM: unknown, SDKAppID: number): Shared {
 }
 
 export function enter(shared: Shared, user: User): void {
-  const { sdk_, users_, hear_ } = shared
-  if (!users_.size) {
+  if (!shared.users_.size) {
     // By itself the SDK writes every step on the console; an app that wants that can say so after this.
-    sdk_.setLogLevel(1)
-    for (const name in user.heard_) sdk_.on(name, hear_)
+    shared.sdk_.setLogLevel(1)
+    for (const name in user.heard_) shared.sdk_.on(name, shared.hear_)
   }
-  users_.add(user)
+  shared.users_.add(user)
 }
 
-/** The last one to leave takes the SDK down by `close`, unless somebody else did. */
-export async function leave(shared: Shared, user: User, close: () => Promise<void>): Promise<void> {
-  const { sdk_, users_, hear_ } = shared
-  // One that never got in, because another was on its way out, takes nothing down.
-  if (!users_.delete(user) || users_.size || shared.closing_) return
-  for (const name in user.heard_) sdk_.off(name, hear_)
-  await abandon(shared, close())
+/** @returns is it the last one to leave, who takes the SDK down? One that never got in is not, nor if somebody else did. */
+export function leave(shared: Shared, user: User): boolean {
+  const isLast = shared.users_.delete(user) && !shared.users_.size && !shared.closing_
+  if (isLast) for (const name in user.heard_) shared.sdk_.off(name, shared.hear_)
+  return isLast
 }
 
 /** Whoever comes now, or logs in again, gets a new SDK when this one is `gone`. */

@@ -26,7 +26,7 @@ export const ignore = () => undefined
 
 /** @param self what the app has in its hands: it gets each instance of the SDK that comes into use */
 export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatInstance }): Session {
-  const { clock, userName, loginTimeout } = live
+  const { userName } = live
   // What belongs to an earlier login has an older number.
   let epoch = 0
   let ready: Promise<void>
@@ -89,9 +89,9 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
     }
     live.problem_ = undefined
     // A slow login may still come through: it is not given up, but nobody is kept waiting.
-    void live.pause_(loginTimeout).then((passed) => {
+    void live.pause_(live.loginTimeout).then((passed) => {
       if (!passed || mine !== epoch || live.ready_) return
-      const words = `login: no answer within ${loginTimeout / 1000} s; call reconnect()`
+      const words = `login: no answer in ${live.loginTimeout / 1000} s; call reconnect()`
       const error = new TslError('timeout', Code.LOGIN_TIMEOUT, words)
       live.shared_.login_ = undefined
       lose(error)
@@ -142,7 +142,7 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
 
   async function logIn(): Promise<void> {
     const { shared_, SDKAppID, userSig, checkUserSig } = live
-    const problem = checkUserSig && checkUserSig(userSig, { SDKAppID, userName, now: clock.now() })
+    const problem = checkUserSig && checkUserSig(userSig, { SDKAppID, userName, now: live.clock.now() })
     if (problem) throw new TslError('user-sig', problem.code, problem.message, problem)
     const becameReady = new Promise<void>((resolve) => (live.sdkReady_ = resolve))
     let repeat: unknown
