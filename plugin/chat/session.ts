@@ -204,7 +204,10 @@ export class Session {
       })
       .on('ERROR', (event) => {
         const data = dataOf(event)
-        if (LOGIN_FAILED.includes(text(data['reason']))) this.fail('login', data)
+        const reason = text(data['reason'])
+        // Somebody else's kick, on the same SDK, may end a login before anything else is told of it.
+        const gaveUp = reason === 'not-ready' && !this.ready && !this.down
+        if (gaveUp || LOGIN_FAILED.includes(reason)) this.fail('login', data)
         else this.tellError(data)
       })
   }

@@ -3,7 +3,7 @@
  * told of is the one it hears, what was said to be sent was sent once, no tap is lost, and nothing is left behind.
  */
 import fc from 'fast-check'
-import { count, patience } from '../fixtures/counts'
+import { count, patience, sameWalks } from '../fixtures/counts'
 import { otherRoom, roomID } from '../fixtures/tsl/stage'
 import { INSTANCES, Walk, type Call, type Fault, type Step } from '../fixtures/tsl/walk'
 import { expectNoUnhandledRejections } from '../fixtures/unhandled'
@@ -86,7 +86,7 @@ test(
       taps += one.checkTaps()
       expect(one.wrong).toEqual([])
     })
-    await fc.assert(run, { numRuns: count('chatWalks') })
+    await fc.assert(run, { numRuns: count('chatWalks'), ...sameWalks() })
     // It has been worth walking.
     expect(taps).toBeGreaterThan(0)
   },
@@ -99,7 +99,7 @@ test(
     const run = fc.asyncProperty(walk(calls, mood, fault), answerMs, async (steps, slowness) => {
       expect((await walked(steps, slowness)).wrong).toEqual([])
     })
-    await fc.assert(run, { numRuns: count('chatWalks') })
+    await fc.assert(run, { numRuns: count('chatWalks'), ...sameWalks() })
   },
   patience(240_000),
 )

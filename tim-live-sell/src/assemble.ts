@@ -46,15 +46,9 @@ export function assemble(self: TSL, options: TslOptions): void {
     else failed_(error)
   }
 
-  function noConnection(): void {
-    live.shared_.ready_ = false
-    live.shared_.login_ = live.shared_.moving_ = undefined
-  }
-
   /** The SDK's names are the same in all of them, which a test checks. */
   const heard_: User['heard_'] = {
     sdkStateReady() {
-      live.shared_.ready_ = true
       live.sdkReady_()
       // Of a login that the app did by itself after the connection was lost.
       if (live.problem_) void live.start_()
@@ -66,7 +60,6 @@ export function assemble(self: TSL, options: TslOptions): void {
       if (live.listening_) read(messages)
     },
     sdkStateNotReady(event) {
-      noConnection()
       // It follows a kick, and says less; reconnect() may have been called in between.
       if (!live.problem_ && !wasKicked) {
         live.stop_(new TslError('not-ready', Code.NOT_READY, 'not ready; call reconnect()'))
@@ -76,7 +69,6 @@ export function assemble(self: TSL, options: TslOptions): void {
     },
     kickedOut(event) {
       wasKicked = true
-      noConnection()
       live.stop_(new TslError('kicked', Code.KICKED, 'kicked; call reconnect()'))
       live.emit_('KICKED', event)
     },

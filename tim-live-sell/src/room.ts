@@ -213,7 +213,8 @@ export function createRoom(live: Live): Room {
     },
     async comeBack_() {
       const { since_ } = live
-      if (!since_ || live.joined_) return
+      // Another room that was asked for meanwhile counts.
+      if (!since_ || live.joined_ || (target && target !== live.roomID)) return
       await join_(live.roomID)
       missed(since_)
     },

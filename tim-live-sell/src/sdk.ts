@@ -88,8 +88,16 @@ export function share(TIM: unknown, SDKAppID: number): Shared {
     const made: Shared = {
       sdk_,
       users_: new Set(),
-      // One that is made meanwhile does not hear it.
-      hear_: (event) => [...made.users_].forEach((user) => user.gone_ || user.heard_[event.name](event)),
+      hear_: (event) => {
+        const { name } = event
+        // Whoever comes next needs to know, even when those who are here are on their way out.
+        if (/Ready|kick/.test(name)) {
+          made.ready_ = name === 'sdkStateReady'
+          made.login_ = made.moving_ = undefined
+        }
+        // One that is made meanwhile does not hear it.
+        ;[...made.users_].forEach((user) => user.gone_ || user.heard_[name](event))
+      },
     }
     open.set(sdk_, (shared = made))
   }
