@@ -1,5 +1,5 @@
 /** Joinings and leavings in quick succession, by one page or by two that share the SDK: the last word counts. */
-import { otherRoom, roomID, setUp, settle, slowDevice, type Stage } from '../fixtures/tsl/stage'
+import { otherRoom, rejection, roomID, setUp, settle, slowDevice, type Stage } from '../fixtures/tsl/stage'
 
 let stage: Stage
 
@@ -79,4 +79,17 @@ test('a joining that is never answered keeps nobody out of another room', async 
   await settle(8000)
   expect((await joining).groupInfo.groupID).toBe(otherRoom)
   expect(stage.cloud.membersOf(otherRoom)).toEqual(['ann'])
+})
+
+test('a joining that was refused by a kick while it waited for its turn is not carried out later', async () => {
+  const { tsl } = stage.client('ann')
+  await settle()
+  stage.cloud.ignoreNext('joinGroup')
+  tsl.joinRoom().catch(() => undefined)
+  const refused = rejection(tsl.joinRoom({ roomID: otherRoom }))
+  await settle(100)
+  stage.cloud.kick('ann')
+  expect(await refused).toMatchObject({ reason: 'kicked' })
+  await Promise.all([tsl.reconnect(), settle(200_000)])
+  expect(stage.cloud.membersOf(otherRoom)).toEqual([])
 })

@@ -1,5 +1,5 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { Code, type TslError, toTslError, unless } from './errors'
+import { Code, need, toTslError, unless, type TslError } from './errors'
 import { type Person, type RoomLost } from './events'
 import { type Live } from './live'
 import { assign, dict, list, person, text } from './narrow'
@@ -66,6 +66,8 @@ export function createRoom(live: Live): Room {
   /** The last joining or leaving that was asked for, and the room of it: '' for none. */
   let moving: Promise<unknown> | undefined
   let target: string
+  /** What was asked for before the connection was lost has an older number. */
+  let epoch = 0
   /** Tries to join again of an earlier gap have an older number. */
   let gap = 0
 
@@ -84,7 +86,14 @@ export function createRoom(live: Live): Room {
 
   function move<T>(id: string, work: () => Promise<T>): Promise<T> {
     target = id
-    const mine = live.whenReady_().then(() => inTurn(() => live.whenReady_().then(work)))
+    const begun = epoch
+    const mine = live.whenReady_().then(() =>
+      inTurn(async () => {
+        // Its caller was told that it came to nothing; so nothing may come of it.
+        need(begun === epoch, 'cut short')
+        return work()
+      }),
+    )
     moving = mine
     void mine.catch(ignore).then(() => {
       if (moving === mine) target = ''
@@ -193,6 +202,7 @@ export function createRoom(live: Live): Room {
     live.joined_ = false
     target = ''
     moving = undefined
+    epoch++
   })
   return {
     join_,
