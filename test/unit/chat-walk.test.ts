@@ -192,6 +192,17 @@ function hasHeardTheEnd(actor: Actor): boolean {
   return last !== undefined && last.tag !== 'join_group_event'
 }
 
+/** Takes all the steps, those of the network and the cloud too. */
+async function walkThrough(steps: Step[], answerMs: number): Promise<Walk> {
+  const walked = new Walk(openStage({ answerMs }))
+  for (const one of steps) {
+    walked.take(one)
+    if (one.do === 'wait') await settle(one.ms)
+    if (one.do === 'cloud') change(walked.stage, one.mood)
+  }
+  return walked
+}
+
 /** Every component has left: whatever was still on its way comes to its end, and then there is silence. */
 async function expectNothingLeft(walked: Walk): Promise<void> {
   const { stage } = walked
@@ -251,13 +262,8 @@ test(
   'kicks, and a network that comes and goes: nothing is left; while the network is there, no join is asked for while one is unanswered',
   async () => {
     const run = fc.asyncProperty(walk(byPage, mood), fc.constantFrom(0, 30, 300), async (steps, answerMs) => {
-      const walked = new Walk(openStage({ answerMs }))
+      const walked = await walkThrough(steps, answerMs)
       const { stage } = walked
-      for (const one of steps) {
-        walked.take(one)
-        if (one.do === 'wait') await settle(one.ms)
-        if (one.do === 'cloud') change(stage, one.mood)
-      }
       await expectNothingLeft(walked)
       // Where a join was cut off, the chat's core and the component both try again as soon as they can; the second finds itself in.
       if (!steps.some((one) => one.do === 'cloud' && one.mood === 'cut'))
@@ -272,13 +278,8 @@ test(
   'whatever came before: who is left alone, with a network, and calls initIM() is in the room, and nobody else is',
   async () => {
     const run = fc.asyncProperty(walk(byPage, mood), fc.constantFrom(0, 30, 300), async (steps, answerMs) => {
-      const walked = new Walk(openStage({ answerMs }))
+      const walked = await walkThrough(steps, answerMs)
       const { stage } = walked
-      for (const one of steps) {
-        walked.take(one)
-        if (one.do === 'wait') await settle(one.ms)
-        if (one.do === 'cloud') change(stage, one.mood)
-      }
       stage.restore()
       expect(await walked.lastOne()).toEqual({})
       expect([stage.cloud.membersOf(ROOM), stage.cloud.membersOf(OTHER_ROOM), stage.openLinks()]).toEqual([
