@@ -76,11 +76,11 @@ export function createRoom(live: Live): Room {
    * not answered in time keeps nobody out of another room.
    */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const { moving_ } = live.shared_
-    const mine = Promise.resolve(moving_).then(work)
+    const earlier = Promise.resolve(live.shared_.moving_)
+    const mine = earlier.then(work)
     // Who is gone does not wait any more; the next one does.
     const over = () => Promise.race([mine, live.pause_(patience).then((passed): unknown => passed || mine)])
-    live.shared_.moving_ = Promise.resolve(moving_).then(over).catch(ignore)
+    live.shared_.moving_ = earlier.then(over).catch(ignore)
     return mine
   }
 
