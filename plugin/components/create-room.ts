@@ -21,7 +21,7 @@ import type { LiveRoomComponent, LiveRoomKind } from './live-room-kind'
 
 /** start() waits in vain: which attributes are still to come. */
 function missingError(names: string, reason: 'missing-app-id' | 'missing-url'): RoomError {
-  return roomError(errorCodes.WHITELIST, reason, `已调用 start()，但没有填写 ${names}；填写后会自动继续`)
+  return roomError(errorCodes.WHITELIST, reason, `已要求开始，但没有填写 ${names}；填写后会自动继续`)
 }
 
 /** Calls of the handle that reach the outside world. */

@@ -32,8 +32,8 @@ const withCallbacks =
   }
 
 const SPECIAL: Record<string, Convert> = {
-  /** The pusher's takes a boolean; the player's toggles. */
-  mute: ([how]) => (typeof how === 'boolean' ? { muted: how } : toOptions(how)),
+  /** The pusher's takes a boolean, or what a page's data holds for one; the player's toggles. */
+  mute: ([how]) => toOptions(typeof how === 'object' ? how : { muted: how }),
   /** Natively a string; hosts write numbers as well. */
   setBGMVolume: ([how]) => {
     const options = toOptions(how)

@@ -69,7 +69,10 @@ export class LiveRoom {
     this.appIdGiven = liveAppID !== 0 && liveAppID !== ''
     this.urlGiven = url !== ''
     const subject: Subject | null = this.urlGiven && this.appIdGiven ? { liveAppID, url, mode } : null
-    this.input({ type: 'attributes', subject, autoplay })
+    // A start() from inside an event may still be in the queue before it.
+    this.queue.add(() =>
+      this.take({ type: 'attributes', subject, autoplay, startWaits: this.calls.startWaits }),
+    )
   }
 
   /** The native context can be called, and the host hears events. */

@@ -107,7 +107,8 @@ export type HostCall = 'start' | 'stop' | 'pause' | 'resume' | 'startPreview' | 
 export type WaitingCall = 'start' | 'startPreview'
 
 export type Input =
-  | { type: 'attributes'; subject: Subject | null; autoplay: boolean }
+  /** `startWaits`: some start() of the host waits, so that not only autoplay wants it to run. */
+  | { type: 'attributes'; subject: Subject | null; autoplay: boolean; startWaits: boolean }
   | { type: 'mounted' }
   | { type: 'call'; call: HostCall }
   | { type: 'verdict'; question: number; verdict: Verdict }

@@ -21,8 +21,17 @@ import type { Effect, HostCall, Input, Phase, RoomState, Step, Verdict } from '.
 /** Ends what is sent or received; a preview that only shows the camera goes on. */
 const stopStream = (state: RoomState): Step => (state.started ? stopNative(state) : only(state))
 
-function onAttributes(before: RoomState, subject: Subject | null, autoplay: boolean): Step {
-  const state = { ...before, subject, autoplay }
+const BEFORE_START: readonly Phase[] = ['idle', 'checking', 'ready']
+
+type Attributes = Extract<Input, { type: 'attributes' }>
+
+/** What only autoplay wanted, and what has not begun, is not wanted any more when it is turned off: nobody goes live against the page's word. */
+const isWithdrawn = ({ phase, autoplay }: RoomState, now: Attributes): boolean =>
+  autoplay && !now.autoplay && !now.startWaits && BEFORE_START.includes(phase)
+
+function onAttributes(before: RoomState, now: Attributes): Step {
+  const { subject, autoplay } = now
+  const state = { ...before, subject, autoplay, wanted: before.wanted && !isWithdrawn(before, now) }
   if (!subject) return before.subject ? onAddressGone(state) : only(state)
   if (!before.subject || before.subject.url !== subject.url) return onNewAddress(state, subject)
   if (before.subject.liveAppID !== subject.liveAppID || before.subject.mode !== subject.mode) {
@@ -193,7 +202,7 @@ function stepWithoutPreview(state: RoomState, input: Input): Step {
   if (state.disposed && input.type !== 'call') return only(state)
   switch (input.type) {
     case 'attributes':
-      return onAttributes(state, input.subject, input.autoplay)
+      return onAttributes(state, input)
     case 'mounted':
       return then(previewIfReady({ ...state, mounted: true }), startIfReady)
     case 'call':

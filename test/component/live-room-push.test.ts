@@ -1,4 +1,5 @@
 /** live-room-push as it is built: attributes, permission, events and every method, in WeChat's older component framework. */
+import { settings } from '../../plugin/settings'
 import { APP_ID } from '../fixtures/component/fake-phone'
 import { openPusher, settled, type Stage } from '../fixtures/component/stage'
 
@@ -95,6 +96,17 @@ describe('starting', () => {
     const { phone, sources } = await opened({ liveAppID: APP_ID, pushUrl: PUSH_URL })
     expect(sources.at(-1)).toBe(PUSH_URL)
     expect(phone.called()).toEqual(['start'])
+  })
+
+  test('autopush without liveAppID: the words do not tell of a start() that nobody called', async () => {
+    const { events } = await opened({ pushUrl: PUSH_URL })
+    jest.advanceTimersByTime(settings.missingAttributeMs)
+    expect(events.find(({ name }) => name === 'PushEvent')?.detail).toEqual({
+      tag: 'error',
+      code: -1,
+      reason: 'missing-app-id',
+      detail: '已要求开始，但没有填写 liveAppID；填写后会自动继续',
+    })
   })
 
   test('a refused address: one error, and the native tag never gets it', async () => {
@@ -249,6 +261,23 @@ describe('methods', () => {
     await handle['mute']?.()
     expect(stage.native()['muted']).toBe(true)
     expect(stage.phone.called()).toEqual([])
+  })
+
+  test.each<[unknown, boolean]>([
+    ['true', true],
+    ['false', false],
+    [1, true],
+    [0, false],
+  ])('mute(%p), as a page’s data may hold it, sets %p and does not toggle', async (how, muted) => {
+    const stage = await opened({ ...LIVE, muted })
+    await stage.handle()['mute']?.(how)
+    expect(stage.native()['muted']).toBe(muted)
+  })
+
+  test.each([[undefined], [null], [{ complete: () => undefined }]])('mute(%p) toggles', async (how) => {
+    const stage = await opened({ ...LIVE, muted: true })
+    await stage.handle()['mute']?.(how)
+    expect(stage.native()['muted']).toBe(false)
   })
 
   test.each([[true], [false]])('mute(%p) stays when the host changes another attribute', async (muted) => {

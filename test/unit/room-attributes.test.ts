@@ -258,6 +258,102 @@ describe('another liveAppID or mode for the same address', () => {
   })
 })
 
+describe('autoplay is turned off', () => {
+  const off = (room: FakeRoom): FakeRoom => room.give({ autoplay: false })
+
+  test.each<[string, (room: FakeRoom) => FakeRoom]>([
+    [
+      'before the address',
+      (room) =>
+        off(room.mount().give({ autoplay: true }))
+          .give({ url: URL_A })
+          .allow()
+          .apply(),
+    ],
+    [
+      'before the answer',
+      (room) =>
+        off(room.mount().give({ url: URL_A, autoplay: true }))
+          .allow()
+          .apply(),
+    ],
+    [
+      'before the tag has the address',
+      (room) => off(room.mount().give({ url: URL_A, autoplay: true }).allow()).apply(),
+    ],
+    [
+      'before the component is ready',
+      (room) => off(room.give({ url: URL_A, autoplay: true }).allow().apply()).mount(),
+    ],
+    [
+      'while nobody can be asked',
+      (room) =>
+        off(room.mount().give({ url: URL_A, autoplay: true }).unreachable())
+          .allow()
+          .apply(),
+    ],
+    [
+      'behind another page',
+      (room) => off(room.hidden().mount().give({ url: URL_A, autoplay: true }).allow().apply()).shown(),
+    ],
+    [
+      'together with another address',
+      (room) =>
+        room
+          .mount()
+          .give({ url: URL_A, autoplay: true })
+          .give({ url: URL_B, autoplay: false })
+          .allow()
+          .apply(),
+    ],
+  ])('%s: nothing begins until start()', (_, prepare) => {
+    const room = prepare(new FakeRoom())
+    expect(room.room.phase).toBe('ready')
+    expect(room.log.filter((line) => line.startsWith('native'))).toEqual([])
+    room.do('start').allow()
+    expect(room.log.filter((line) => line.startsWith('native'))).toEqual(['native play'])
+  })
+
+  test('while the user is asked for the camera: nobody goes live by saying yes', () => {
+    const room = new FakeRoom({ capture: true }).mount().give({ url: URL_A, autoplay: true }).allow().apply()
+    off(room).grant()
+    expect(room.answered()).toBe('ready: ask a, bind a, ask permission')
+  })
+
+  test('after the camera was refused: coming back from the settings goes live no more', () => {
+    const room = new FakeRoom({ capture: true }).mount().give({ url: URL_A, autoplay: true }).allow().apply()
+    off(room.refusePermission())
+    room.answered()
+    room.shown()
+    expect(room.answered()).toBe('ready')
+  })
+
+  test('and a start() waits beside it: that one begins', () => {
+    const room = off(new FakeRoom().mount().give({ url: URL_A, autoplay: true }).do('start'))
+      .allow()
+      .apply()
+    expect(room.answered()).toBe('connecting: ask a, bind a, native play, start ok, screen on')
+  })
+
+  test('by a host that calls start() first, both from inside an event: that one begins', () => {
+    const room = new FakeRoom().mount().give({ url: URL_A, autoplay: true })
+    room.onEvent = () => off(room.do('start'))
+    room.unreachable().allow().apply()
+    expect(room.room.phase).toBe('connecting')
+  })
+
+  test.each<[Situation]>([
+    ['connecting'],
+    ['playing'],
+    ['buffering'],
+    ['paused'],
+    ['reconnecting by the native side'],
+  ])('%s: it goes on', (situation) => {
+    const room = off(roomIn(situation).give({ autoplay: true }))
+    expect(room.answered()).toBe(roomIn(situation).room.phase)
+  })
+})
+
 test('a refused autoplay starts by itself once only liveAppID has been mended; a refused start() waits for the next', () => {
   const auto = new FakeRoom().mount().give({ url: URL_A, liveAppID: 7, autoplay: true }).refuse()
   auto.answered()

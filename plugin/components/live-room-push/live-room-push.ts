@@ -25,7 +25,7 @@ Component(
         mute: (component, { muted, success }) => {
           const { native } = component.data as { native: { muted: boolean } }
           // The attribute itself, so that it stays when the host changes another one.
-          component.setData({ muted: typeof muted === 'boolean' ? muted : !native.muted })
+          component.setData({ muted: muted ?? !native.muted })
           if (typeof success === 'function') (success as () => void)()
         },
       },
