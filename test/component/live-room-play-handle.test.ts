@@ -204,6 +204,33 @@ describe('the page’s life', () => {
     expect(stage.phone.screen).toEqual([false, true])
   })
 
+  test('one that plays on behind another page: the screen, which the system may have let go, is kept on again', async () => {
+    const stage = await playing({ autopause: false })
+    jest.advanceTimersByTime(1000)
+    stage.player.triggerPageLifeTime('hide')
+    stage.phone.screen.length = 0
+    stage.player.triggerPageLifeTime('show')
+    expect(stage.phone.screen).toEqual([true])
+  })
+
+  test.each<[string, object, string[], string[]]>([
+    ['begins when it is shown', {}, [], ['play']],
+    ['begins at once without autopause', { autopause: 'false' }, ['play'], []],
+    ['begins at once without autoPauseIfNavigate', { autoPauseIfNavigate: false }, ['play'], []],
+  ])('allowed behind another page, it %s', async (_, attributes, behind, shown) => {
+    const stage = openPlayer(
+      { ...LIVE, autoplay: true, ...attributes },
+      (phone) => (phone.holdsRequests = true),
+    )
+    stage.player.triggerPageLifeTime('hide')
+    stage.phone.answerRequests()
+    await settled()
+    expect(stage.phone.called()).toEqual(behind)
+    stage.player.triggerPageLifeTime('show')
+    await settled()
+    expect(stage.phone.called()).toEqual(shown)
+  })
+
   test('a page without a player on top: its handle drives the one below, and closes its small window', async () => {
     const stage = await playing()
     stage.nativeEvent('enterpictureinpicture')
@@ -221,6 +248,16 @@ describe('the page’s life', () => {
     stage.player.detach()
     expect(stage.phone.called()).toEqual(['stop'])
     expect(jest.getTimerCount()).toBe(0)
+  })
+
+  test('a page that the user has come back to, and then leaves: it goes on in the small window', async () => {
+    const stage = await playing({ pictureInPictureMode: ['push', 'pop'] })
+    stage.player.triggerPageLifeTime('hide')
+    stage.player.triggerPageLifeTime('show')
+    stage.player.detach()
+    expect(stage.phone.called()).toEqual([])
+    expect(await outcome(stage.handle(), 'exitPictureInPicture')).toEqual(OK)
+    expect(stage.phone.called()).toEqual(['exitPictureInPicture'])
   })
 
   test('gone: stop() succeeds, the others fail in words, nothing native is called', async () => {

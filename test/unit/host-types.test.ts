@@ -18,6 +18,7 @@ import {
   ErrorCode,
   IMErrorCode,
   type IMEventDetail,
+  type LiveRoomEvent,
   type LiveRoomPlayAttributes,
   type LiveRoomPlayer,
   type LiveRoomPlayEvents,
@@ -26,6 +27,7 @@ import {
   type LiveRoomPusher,
   type LiveRoomPushEvents,
   type NativeStartError,
+  type NetStatusDetail,
   type PermissionError,
   PlayerCode,
   type PlayEventDetail,
@@ -42,6 +44,7 @@ import {
 
 /** Each key once; the compiler refuses a missing or a strange one. */
 type Names<Of> = Record<keyof Of & string, true>
+type KnownKeys<Of> = keyof { [Key in keyof Of as string extends Key ? never : Key]: Of[Key] }
 const namesOf = (names: object): string[] => Object.keys(names).sort()
 
 /** Every method but the one that gives the chat's TSL as it is. */
@@ -79,6 +82,11 @@ const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDet
   // @ts-expect-error no such reason
   if (play.tag === 'error') expectTypeOf(play.reason === 'no-such-reason')
 
+  // What WeChat hands to a page’s handler.
+  expectTypeOf<WechatMiniprogram.CustomEvent<PlayEventDetail>>().toExtend<LiveRoomEvent<PlayEventDetail>>()
+  expectTypeOf<LiveRoomEvent<PlayEventDetail>['currentTarget']['dataset']>().toEqualTypeOf<
+    Record<string, unknown>
+  >()
   expectTypeOf<LiveRoomPlayEvents['IMEvent']>().toEqualTypeOf<IMEventDetail>()
   if (im.tag === 'big_group_msg_notify') expectTypeOf(im.detail).items.toEqualTypeOf<ChatMessage>()
   else if (im.tag === 'error') expectTypeOf(im.reason).toEqualTypeOf<string>()
@@ -217,6 +225,33 @@ test('the events are those of the components', () => {
   }
   expect(namesOf(play)).toEqual([...playEventNames].sort())
   expect(namesOf(push)).toEqual([...pushEventNames].sort())
+})
+
+test('the figures of NetStatus are those that the manual explains', () => {
+  const figures: Record<KnownKeys<NetStatusDetail>, true> = {
+    videoBitrate: true,
+    audioBitrate: true,
+    videoFPS: true,
+    videoGOP: true,
+    netSpeed: true,
+    netJitter: true,
+    netQualityLevel: true,
+    videoWidth: true,
+    videoHeight: true,
+    videoCache: true,
+    audioCache: true,
+    vDecCacheSize: true,
+    vSumCacheSize: true,
+    avPlayInterval: true,
+    avRecvInterval: true,
+    audioCacheThreshold: true,
+  }
+  const [, explained = ''] = /### NetStatus 的内容\n([^]*?)\n## /.exec(readSource('doc/README.md')) ?? []
+  const rows = explained.split('\n').filter((line) => line.startsWith('| `'))
+  const names = rows.flatMap((row) =>
+    [...(row.split(' | ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name),
+  )
+  expect(names.sort()).toEqual(namesOf(figures))
 })
 
 test('the attributes take the defaults of the components', () => {

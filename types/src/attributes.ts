@@ -24,7 +24,7 @@ export interface LiveRoomPlayAttributes {
   debug?: boolean
   /** 声音输出：扬声器或听筒（基础库 1.9.90） */
   soundMode?: 'speaker' | 'ear'
-  /** 是否自动播放 */
+  /** 是否自动播放；还没开始时改为 false 即取消 */
   autoplay?: boolean
   /** 原生重连失败后是否由插件继续重连：true（10 次）、次数（最多 100）或 false；间隔从 1 s 递增到 30 s，期间收到 tag 为 reconnect 的事件 */
   reconnect?: boolean | number | string
@@ -74,7 +74,7 @@ export interface LiveRoomPushAttributes {
   version?: number
   /** 清晰度：SD（标清）、HD（高清）、FHD（超清）、RTC（实时通话），基础库 3.5.0 起另有更低的 QVGA、HVGA */
   mode?: 'SD' | 'HD' | 'FHD' | 'RTC' | 'QVGA' | 'HVGA'
-  /** 是否自动推流 */
+  /** 是否自动推流；还没开始时改为 false 即取消 */
   autopush?: boolean
   /** 原生重连失败后是否由插件继续重连：true（10 次）、次数（最多 100）或 false；间隔从 1 s 递增到 30 s，期间收到 tag 为 reconnect 的事件 */
   reconnect?: boolean | number | string

@@ -61,6 +61,16 @@ export interface NetStatusDetail {
   videoCache?: Figure
   /** The same of the sound. */
   audioCache?: Figure
+  /** A player: video frames in the decoder (Android with hardware decoding). */
+  vDecCacheSize?: Figure
+  /** A player: all video frames that wait. */
+  vSumCacheSize?: Figure
+  /** A player: how far sound and picture are apart where they are played, ms. */
+  avPlayInterval?: Figure
+  /** The same where they come from the network, ms. */
+  avRecvInterval?: Figure
+  /** A player: more sound than this in the cache, and it begins to catch up. */
+  audioCacheThreshold?: Figure
   [key: string]: unknown
 }
 
@@ -114,8 +124,17 @@ export interface LiveRoomPushEvents extends CommonEvents {
   BgmComplete: NativeDetail
 }
 
+interface EventTarget {
+  id: string
+  /** What the tag carries as `data-…`. */
+  dataset: Record<string, unknown>
+}
+
 /** What a handler gets: `onPlayEvent(event: LiveRoomEvent<PlayEventDetail>)`. */
 export interface LiveRoomEvent<Detail> {
   type: string
   detail: Detail
+  target: EventTarget
+  /** Which of several components it is. */
+  currentTarget: EventTarget
 }

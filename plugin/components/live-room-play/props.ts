@@ -25,7 +25,7 @@ export const attributes: readonly Attribute[] = [
   flag('muted', false, '是否静音', asNative()),
   flag('debug', false, '是否显示日志', asNative()),
   choice('soundMode', ['speaker', 'ear'], '声音输出：扬声器或听筒', asNative({ since: '1.9.90' })),
-  flag('autoplay', false, '是否自动播放'),
+  flag('autoplay', false, '是否自动播放；还没开始时改为 false 即取消'),
   reconnectRow,
   flag('autopause', true, '离开页面时是否自动暂停'),
   pictureInPictureRow('2.10.3'),

@@ -29,7 +29,7 @@ export const attributes: readonly Attribute[] = [
     '清晰度：SD（标清）、HD（高清）、FHD（超清）、RTC（实时通话），基础库 3.5.0 起另有更低的 QVGA、HVGA',
     asNative(),
   ),
-  flag('autopush', true, '是否自动推流'),
+  flag('autopush', true, '是否自动推流；还没开始时改为 false 即取消'),
   reconnectRow,
   choice('orientation', ['vertical', 'horizontal'], '推流画面方向', asNative()),
   flag('muted', false, '是否静音；微信将废弃，可用 enableMic 代替', asNative()),
