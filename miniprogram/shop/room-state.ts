@@ -27,27 +27,35 @@ export function readStatus(value: string): ShowStatus {
   return value === 'live' || value === 'paused' || value === 'ended' ? value : 'none'
 }
 
-/** `members`: everybody who is in the room. */
-export function readProfile(
-  profile: RoomProfile,
-): Omit<RoomState, 'followed' | 'watching'> & { members: number } {
+type ShowState = Pick<RoomState, 'status' | 'shelf'>
+
+/** Without the custom fields nothing is known of show and shelf. */
+export interface ProfileRead
+  extends Omit<RoomState, 'followed' | 'watching' | keyof ShowState>, Partial<ShowState> {
+  /** Everybody who is in the room; 0 = not known. */
+  members: number
+}
+
+export function readProfile(profile: RoomProfile): ProfileRead {
   const { ownerID, ownerInfo, notification, groupCustomField, memberCount, muteAllMembers } = profile
-  const fields = Array.isArray(groupCustomField) ? groupCustomField : []
+  return {
+    ownerID: textOf(ownerID),
+    hostName: (ownerInfo && textOf(ownerInfo.nick)) || nameOf(textOf(ownerID)),
+    hostAvatar: ownerInfo ? textOf(ownerInfo.avatar) : '',
+    notice: textOf(notification),
+    allMuted: muteAllMembers === true,
+    members: countOf(memberCount, 0, 1e9, 0),
+    ...(Array.isArray(groupCustomField) ? readFields(groupCustomField) : {}),
+  }
+}
+
+function readFields(fields: { key: string; value: string }[]): ShowState {
   const field = (name: string): string => {
     const found = fields.find(({ key }) => key === name)
     return found ? textOf(found.value) : ''
   }
   const goods = field(GOODS_FIELD)
-  return {
-    ownerID: textOf(ownerID),
-    hostName: (ownerInfo && textOf(ownerInfo.nick)) || nameOf(textOf(ownerID)),
-    hostAvatar: ownerInfo ? textOf(ownerInfo.avatar) : '',
-    status: readStatus(field(STATUS_FIELD)),
-    notice: textOf(notification),
-    shelf: goods ? readShelf(goods) : emptyShelf,
-    allMuted: muteAllMembers === true,
-    members: countOf(memberCount, 0, 1e9, 0),
-  }
+  return { status: readStatus(field(STATUS_FIELD)), shelf: goods ? readShelf(goods) : emptyShelf }
 }
 
 /** Of a host who has never been there to give one. */

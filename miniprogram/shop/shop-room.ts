@@ -13,7 +13,7 @@ import { countOf, dictOf, textOf } from './json'
 import { Listeners } from './listeners'
 import { type Order, readOrder } from './orders'
 import type { ChatEvents, Person, RoomProfile, ShopChat } from './port'
-import { type RoomState, type ShowStatus, readProfile, readStatus } from './room-state'
+import { type ProfileRead, type RoomState, type ShowStatus, readProfile, readStatus } from './room-state'
 import { readShelf } from './shelf'
 import { wholeProfile } from './whole-profile'
 
@@ -118,10 +118,7 @@ export class ShopRoom {
 
   /** In the room, with its profile as it is now. */
   entered(profile: RoomProfile): void {
-    const { members, ...state } = readProfile(profile)
-    this.ownerID = state.ownerID
-    this.status = state.status
-    this.members = members
+    const state = this.take(profile)
     this.view.state({ ...state, watching: this.watching() })
     if (state.allMuted && this.userID !== this.ownerID) this.view.muted(Infinity, true)
     this.view.chat('online')
@@ -136,10 +133,8 @@ export class ShopRoom {
     try {
       const profile = await wholeProfile(chat)
       if (chat !== this.chat) return
-      const { status, notice, shelf, members } = readProfile(profile)
-      this.status = status
-      this.members = members
-      this.view.state({ status, notice, shelf, watching: this.watching() })
+      const { notice, status, shelf } = this.take(profile)
+      this.view.state({ notice, ...(status && shelf ? { status, shelf } : {}), watching: this.watching() })
     } catch {
       // The next look may find it.
     }
@@ -152,6 +147,15 @@ export class ShopRoom {
     if (!chat) return
     await keepFollow(chat.TIM, this.ownerID, followed)
     await (followed ? chat.attention() : chat.cancelAttention())
+  }
+
+  /** What is not known of it, since the line failed meanwhile, stays as it was. */
+  private take(profile: RoomProfile): Omit<ProfileRead, 'members'> {
+    const { members, ...state } = readProfile(profile)
+    this.ownerID = state.ownerID
+    this.status = state.status || this.status
+    this.members = members || this.members
+    return state
   }
 
   private async readFollow(): Promise<void> {

@@ -10,19 +10,21 @@ import { GOODS_FIELD, STATUS_FIELD } from './room-state'
 export async function wholeProfile(chat: ShopChat, known?: RoomProfile): Promise<RoomProfile> {
   const profile = known || (await chat.getRoomInfo())
   const [fields, count] = await Promise.all([fieldsOf(chat, profile.groupID), countOf(chat, profile.groupID)])
-  return { ...profile, ...fields, ...count }
+  // An empty list of whoever did not ask for them says nothing.
+  const { groupCustomField: given, ...rest } = profile
+  const groupCustomField = fields || (given && given.length > 0 ? given : undefined)
+  return { ...rest, ...(groupCustomField ? { groupCustomField } : {}), ...count }
 }
 
 /** Nothing: they cannot be had, since the console does not know them, or the line is down. */
-async function fieldsOf({ TIM }: ShopChat, groupID: string): Promise<Partial<RoomProfile>> {
+async function fieldsOf({ TIM }: ShopChat, groupID: string): Promise<RoomProfile['groupCustomField']> {
   try {
     const groupCustomFieldFilter = [STATUS_FIELD, GOODS_FIELD]
     const { data } = dictOf(await TIM.getGroupProfile({ groupID, groupCustomFieldFilter }))
     const { groupCustomField } = dictOf(dictOf(data).group)
-    if (!Array.isArray(groupCustomField)) return {}
-    return { groupCustomField: groupCustomField as RoomProfile['groupCustomField'] }
+    return Array.isArray(groupCustomField) ? (groupCustomField as RoomProfile['groupCustomField']) : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
 

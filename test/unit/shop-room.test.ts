@@ -181,6 +181,32 @@ describe('viewers and host in one room', () => {
     }
   })
 
+  it('keep show, shelf and count where a look at the room finds only a part of it, and see them with the next one', async () => {
+    const host = await seated('anchor')
+    const ann = await seated('ann')
+    const shelf = writeShelf(readShelf('{"shelf":["cream"]}'))
+    await Promise.all([host.tsl.setGoods(shelf), host.tsl.setRoomStatus('live'), settle(1000)])
+    await seated('bob')
+    const watched = {
+      status: 'live',
+      shelf: { goods: [expect.objectContaining({ id: 'cream' })] },
+      watching: 2,
+    }
+    // The look itself comes back; the fields and the count do not.
+    const partly = async () => {
+      cloud.refuseNext('getGroupOnlineMemberCount', 2801)
+      const profile = await Promise.all([ann.tsl.getRoomInfo(), settle(1000)])
+      cloud.refuseNext('getGroupProfile', 2801)
+      const whole = await Promise.all([wholeProfile(ann.tsl, profile[0]), settle(1000)])
+      return whole[0]
+    }
+    ann.room.entered(await partly())
+    expect(ann.state).toMatchObject(watched)
+    await Promise.all([host.tsl.setRoomStatus('paused'), settle(1000)])
+    await Promise.all([ann.room.look(), settle(1000)])
+    expect(ann.state).toMatchObject({ ...watched, status: 'paused' })
+  })
+
   it('see no line of what shows nothing, and a name where there is none to see', async () => {
     const [ann, bob] = [await seated('ann'), await seated('bob')]
     cloud.addUser('bob', { nick: '\u200b' })

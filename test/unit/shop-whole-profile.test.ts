@@ -45,6 +45,15 @@ test.each<[what: string, answer: () => Promise<unknown>]>([
   ['the answer is nonsense', () => Promise.resolve({ data: { group: { groupCustomField: 5 } } })],
 ])('%s: the profile as it is', async (_what, answer) => {
   expect(await wholeProfile(chat(answer).chat, profile)).toEqual(profile)
+  expect(await wholeProfile(chat(answer).chat, { ...profile, groupCustomField: fields })).toEqual({
+    ...profile,
+    groupCustomField: fields,
+  })
+})
+
+test('fields that cannot be had are not taken for empty ones', async () => {
+  const one = chat(() => Promise.reject(new Error('the line is down')))
+  expect(await wholeProfile(one.chat, { ...profile, groupCustomField: [] })).toEqual(profile)
 })
 
 test('a profile that cannot be had is told', async () => {

@@ -95,11 +95,14 @@ describe('gifts and orders', () => {
 
 describe('the room’s profile', () => {
   it('is read whatever it has', () => {
-    expect(readProfile({ groupID: 'g', ownerID: 'anchor' })).toMatchObject({
-      hostName: '小满的梳妆台',
+    const bare = { groupID: 'g', ownerID: 'anchor' }
+    expect(readProfile(bare)).toEqual({
+      ...{ ownerID: 'anchor', hostName: '小满的梳妆台', hostAvatar: '' },
+      ...{ notice: '', allMuted: false, members: 0 },
+    })
+    expect(readProfile({ ...bare, groupCustomField: [] })).toMatchObject({
       status: 'none',
-      notice: '',
-      members: 0,
+      shelf: { goods: [], showing: '' },
     })
     const groupCustomField = [
       { key: 'room_status', value: 'paused' },
