@@ -18,6 +18,8 @@ interface Beside {
   /** px; 0 = not yet known. */
   height: number
   drawnAt: number
+  /** What the list shows. */
+  drawn: ShownLine[]
   /** The reader's finger was on the list since it last followed. */
   touched: boolean
 }
@@ -34,7 +36,7 @@ Component({
   lifetimes: {
     attached() {
       const feed = new Feed((view) => this.show(view))
-      beside.set(this, { feed, height: 0, drawnAt: 0, touched: false })
+      beside.set(this, { feed, height: 0, drawnAt: 0, drawn: [], touched: false })
     },
     ready() {
       this.measure()
@@ -51,10 +53,13 @@ Component({
 
     show({ lines, unread, follow }: FeedView) {
       const own = beside.get(this)
-      if (own) own.drawnAt = Date.now()
+      if (!own) return
+      own.drawnAt = Date.now()
       const newest = lines[lines.length - 1]
-      if (!follow) this.setData({ unread })
-      else this.setData({ lines, unread, last: newest ? `line-${newest.key}` : '' })
+      if (follow) this.setData({ lines, unread, last: newest ? `line-${newest.key}` : '' })
+      // Older lines stand as they are, unless all of one is asked for.
+      else this.setData(lines === own.drawn ? { unread } : { lines, unread })
+      own.drawn = lines
     },
 
     measure() {
@@ -69,7 +74,13 @@ Component({
 
     onTouch() {
       const own = beside.get(this)
-      if (own) own.touched = true
+      if (!own) return
+      own.touched = true
+      own.feed.hold()
+    },
+
+    onLetGo() {
+      beside.get(this)?.feed.letGo()
     },
 
     onScroll({ detail }: Scroll) {

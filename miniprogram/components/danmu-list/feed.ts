@@ -44,6 +44,8 @@ const BUSY = 6
 const FLOODED = 3
 /** ms after a line of the viewer's own during which it is not washed away. */
 const OWN_STANDS = 2000
+/** ms after which a finger that never went is believed to have gone. */
+const MAX_HOLD = 5000
 /** Characters of a line before it is cut. */
 const CUT = 160
 
@@ -52,6 +54,8 @@ export class Feed {
   private waiting: Line[] = []
   private unread = 0
   private following = true
+  /** While a finger is on the list: until when that is believed, ms; else -Infinity. */
+  private heldUntil = -Infinity
   private flooded = false
   private ownAt = -Infinity
   private key = 0
@@ -70,6 +74,7 @@ export class Feed {
     if (line.own) {
       // Whoever speaks wants to see it: the newest lines come into sight.
       this.following = true
+      this.heldUntil = -Infinity
       this.ownAt = this.clock.now()
       this.append([...this.waiting.splice(0, this.flooded ? FLOODED : MAX_WAITING), line])
       this.pace.ask(true)
@@ -86,17 +91,31 @@ export class Feed {
     this.pace.ask()
   }
 
+  /** A finger is on the list: nothing moves under it. */
+  hold(): void {
+    this.heldUntil = this.clock.now() + MAX_HOLD
+  }
+
+  /** The finger has gone. */
+  letGo(): void {
+    this.heldUntil = -Infinity
+    if (this.following) this.drawAll()
+  }
+
   /** The reader looks at older lines: nothing moves under their eyes. */
   lookBack(): void {
+    if (!this.following) return
     this.following = false
+    this.unread = this.waiting.length
+    if (this.unread > 0) this.pace.ask()
   }
 
   /** Back to the newest. */
   catchUp(): void {
     if (this.following) return
     this.following = true
-    this.append(this.waiting.splice(0))
-    this.pace.ask(true)
+    this.heldUntil = -Infinity
+    this.drawAll()
   }
 
   expand(key: number): void {
@@ -115,6 +134,7 @@ export class Feed {
 
   private draw(): void {
     if (this.following) {
+      if (this.clock.now() < this.heldUntil) return
       const calm = this.clock.now() - this.ownAt >= OWN_STANDS
       this.append(this.waiting.splice(0, !calm ? 1 : this.flooded ? FLOODED : BUSY))
       this.unread = 0
@@ -122,6 +142,11 @@ export class Feed {
       else this.pace.ask()
     }
     this.show({ lines: this.lines, unread: this.unread, follow: this.following })
+  }
+
+  private drawAll(): void {
+    this.append(this.waiting.splice(0))
+    this.pace.ask(true)
   }
 
   private append(lines: Line[]): void {
