@@ -8,7 +8,7 @@ export type PlayEventDetail = {
   tag: 'playEvent' | 'error' | 'reconnect'
   code: number
   detail: unknown
-  /** Tag 'error' only: why, as a stable word, e.g. 'not-registered' or 'unreachable'. */
+  /** Tags 'error' and 'reconnect' only: why, as a stable word, e.g. 'not-registered', 'unreachable' or 'network-lost'. */
   reason?: string
 }
 

@@ -171,12 +171,11 @@ test('in the small window it goes on when the page is left; a tap leads back', a
   await until('one viewer', async () => (await viewers()) === 1)
 })
 
-test('a stream that is cut: it says so, retries, gives up in words, and begins again when asked', async () => {
-  const v = await visit(PLAY)
-  await v.moves()
+test('a stream that is not there: it says so, retries, gives up in words, and begins again when asked', async () => {
   await preview.running.media.cut(STREAM)
+  const v = await visit(PLAY)
   await v.state('重连中')
-  await v.reads('连接断了，正在重试')
+  await v.reads('还没收到画面，正在重试')
   await v.reads('没有连上直播')
   await v.state('无法播放')
   const codes = await v.codes()
@@ -189,11 +188,13 @@ test('a stream that is cut: it says so, retries, gives up in words, and begins a
   expect(await v.page.getByText('没有连上直播').count()).toBe(0)
 })
 
-test('a stream that is cut and comes back plays on by itself', async () => {
+test('a stream that is cut for longer than the native player tries, and comes back, plays on by itself', async () => {
   const v = await visit(PLAY)
   await v.moves()
   await preview.running.media.cut(STREAM)
   await v.state('重连中')
+  await v.reads('连接断了，正在重试')
+  await v.reads('主播可能暂时离开')
   await preview.running.media.restore(STREAM)
   await v.state('播放中')
   await v.moves()

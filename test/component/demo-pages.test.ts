@@ -4,7 +4,13 @@ import { type Rendered, renderPage, settled, textOf } from './demo-stage'
 
 type Fake = Record<string, jest.Mock>
 
-const kinds: Record<number, CodeKind> = { 2103: 'retrying', [-2301]: 'final', 2006: 'final', 2105: 'warning' }
+const kinds: Record<number, CodeKind> = {
+  2103: 'retrying',
+  [-2301]: 'final',
+  2006: 'final',
+  2105: 'warning',
+  50001: 'retrying',
+}
 
 let wx: Fake
 let player: Fake
@@ -141,6 +147,33 @@ describe('play', () => {
     expect(textOf(page.querySelector('.stage'))).toContain('没有连上直播')
     expect(textOf(page.querySelector('.more'))).toContain('代码-2301的意思')
   })
+
+  it.each([
+    ['network-lost', '网络断开，恢复后会接着播放'],
+    ['stream-lost', '主播可能暂时离开，正在重连…'],
+    ['', '连接断了，正在重连…'],
+  ])(
+    'lets the plugin go on where the native player gave up a picture that was seen: %s',
+    async (reason, words) => {
+      const page = await opened()
+      const stage = () => textOf(page.querySelector('.stage'))
+      const holdsOut = () => page.querySelector('#player')?.data['reconnect']
+      // A room that has not begun is soon said to be none.
+      expect(holdsOut()).toBe(false)
+      await report(page, 2004)
+      expect(holdsOut()).toBe(true)
+      await report(page, 2103)
+      await report(page, 50001, 'reconnect', '第 1 次', reason)
+      for (const code of [2001, 2103]) await report(page, code)
+      expect(page.data['state']).toBe('retrying')
+      expect(stage()).toContain(words)
+      expect(stage()).not.toContain('/3')
+      await report(page, 2004)
+      expect(stage()).not.toContain(words)
+      await report(page, 2103)
+      expect(stage()).toContain('连接断了，正在重试（1/3）')
+    },
+  )
 
   it('shows why it was refused, and asks again on demand', async () => {
     const page = await opened()

@@ -18,6 +18,13 @@ const tones: Record<PlayState, Tone> = {
 /** The native player tries this often before it gives up. */
 const TRIES = 3
 
+/** What the plugin waits for when it goes on after that. */
+const losses: Record<string, string> = {
+  'network-lost': '网络断开，恢复后会接着播放',
+  'stream-lost': '主播可能暂时离开，正在重连…',
+  unknown: '连接断了，正在重连…',
+}
+
 const first = 'idle' as PlayState
 
 ComponentWithComputed({
@@ -27,6 +34,8 @@ ComponentWithComputed({
     seen: { type: Boolean, value: false },
     /** Which try to reconnect this is, from 1; 0 = none yet. */
     tries: { type: Number, value: 0 },
+    /** Why the plugin tries again after that: a key of `losses`; '' = it does not. */
+    lost: { type: String, value: '' },
     cover: { type: String, value: '' },
     title: { type: String, value: '' },
     fullScreen: { type: Boolean, value: false },
@@ -52,6 +61,7 @@ ComponentWithComputed({
       if (data.state === 'connecting') return '正在连接…'
       if (data.state === 'buffering') return '正在缓冲…'
       if (data.state !== 'retrying') return ''
+      if (data.lost) return losses[data.lost] || '连接断了，正在重连…'
       const count = data.tries > 0 ? `（${Math.min(data.tries, TRIES)}/${TRIES}）` : ''
       return `${data.seen ? '连接断了' : '还没收到画面'}，正在重试${count}`
     },

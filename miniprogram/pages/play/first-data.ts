@@ -24,6 +24,8 @@ interface PlayData {
   picture: boolean
   /** Tries to reconnect since pictures last moved. */
   tries: number
+  /** Why the plugin tries again after the native player gave up: 'network-lost', 'stream-lost', 'unknown'; '' = it does not. */
+  lost: string
   trouble: Trouble | null
 
   orientation: string
@@ -56,6 +58,7 @@ export const firstData: PlayData = {
   seen: false,
   picture: false,
   tries: 0,
+  lost: '',
   trouble: null,
   orientation: 'vertical',
   objectFit: 'contain',

@@ -63,6 +63,7 @@ Page({
     this.setData({
       entries: withEntry(this.data.entries, entryOf(event.detail, meaning, Date.now())),
       tries: event.detail.code === RETRYING ? this.data.tries + 1 : this.data.tries,
+      lost: event.detail.tag === 'reconnect' ? event.detail.reason || 'unknown' : this.data.lost,
     })
     if (!isNews) return
     // Some troubles pass by themselves: what was said of them goes with them.
@@ -155,7 +156,7 @@ Page({
 
   start() {
     if (!this.player) return
-    this.setData({ trouble: null, tries: 0, seen: false })
+    this.setData({ trouble: null, tries: 0, lost: '', seen: false })
     this.moveTo('connecting')
     // Why a start failed comes as an event, which has the words for the screen.
     this.player.start().catch(toldElsewhere)
@@ -210,7 +211,7 @@ Page({
     const seen = this.data.seen || state === 'playing'
     const picture = seen && (state === 'playing' || state === 'buffering' || state === 'paused')
     this.setData({ state, seen, picture, running: isRunning(state) })
-    if (state === 'playing') this.setData({ tries: 0 })
+    if (state === 'playing') this.setData({ tries: 0, lost: '' })
   },
 
   fitStage() {
