@@ -35,6 +35,7 @@ describe('goods', () => {
     expect(textOf(card)).toBe('讲解中 2 神经酰胺修护面霜 50 g ¥ 99 抢')
     await tap(card.querySelector('.card'))
     expect(heard.mock.calls).toEqual([[{ id: 'cream' }]])
+    expect(textOf(renderPart('goods-card', { goods: cream, plain: true }))).not.toContain('抢')
   })
 
   it.each([

@@ -136,6 +136,19 @@ describe('the viewer’s page', () => {
     expect(said()).toContain('说点什么')
   })
 
+  it('shows nothing beside the line to write in, while one writes', async () => {
+    for (const [role, row] of [
+      ['shop', '.bar'],
+      ['shop-host', '.desk'],
+      ['shop-host', '.main-row'],
+    ] as const) {
+      const page = await opened(role, role === 'shop' ? 'ann' : '')
+      expect(page.querySelectorAll('.away')).toHaveLength(0)
+      page.setData({ sheet: 'write' })
+      expect(page.querySelector(row)?.dom.className).toContain('away')
+    }
+  })
+
   it('keeps what is said in sight above the keyboard', async () => {
     const page = await opened('shop', 'ann')
     await call(page, 'onRise', { height: 300 })

@@ -231,7 +231,8 @@ describe('notice-bar, room-head, connection-bar, stage-note', () => {
     ['kicked', '账号在别处登录，聊天已断开 重新进入', 1],
     ['expired', '登录已过期，正在续期…', 0],
     ['failed', '聊天没有连上：登录超时 重试', 1],
-    ['dismissed', '聊天室已解散', 0],
+    ['removed', '你已被主播移出聊天室', 0],
+    ['dismissed', '聊天室已解散 重新进入', 1],
   ])('the connection %s: %s', async (state, words, ways) => {
     const bar = renderPart('connection-bar', { state, reason: '登录超时' })
     const heard = listen(bar, 'retry')

@@ -13,10 +13,10 @@ export type Connection =
   | 'failed'
   /** The host has removed this viewer. */
   | 'removed'
-  /** The room is no more. */
+  /** The room is no more, unless its host opens it again. */
   | 'dismissed'
 
-/** Nothing brings this room back for this viewer. */
+/** Nothing can be said in this room any more. */
 export function isOver(state: Connection): boolean {
   return state === 'dismissed' || state === 'removed'
 }
@@ -39,7 +39,7 @@ const table: Record<Connection, ConnectionWords> = {
   expired: { words: '登录已过期，正在续期…', action: '', busy: true },
   failed: { words: '聊天没有连上', action: '重试', busy: false },
   removed: { words: '你已被主播移出聊天室', action: '', busy: false },
-  dismissed: { words: '聊天室已解散', action: '', busy: false },
+  dismissed: { words: '聊天室已解散', action: '重新进入', busy: false },
 }
 
 /** `reason`: what is known of a failure; '' = nothing. */
