@@ -162,11 +162,15 @@ describe('stage-overlay', () => {
     expect(textOf(renderPart('stage-overlay', properties))).toBe(words)
   })
 
-  it('covers the stage until pictures have been seen', () => {
-    expect(renderPart('stage-overlay', { state: 'connecting' }).querySelector('.poster')).toBeDefined()
-    expect(
-      renderPart('stage-overlay', { state: 'buffering', seen: true }).querySelector('.poster'),
-    ).toBeUndefined()
+  it.each([
+    [{ state: 'connecting' }, true],
+    [{ state: 'buffering', seen: true }, false],
+    [{ state: 'retrying', seen: true }, false],
+    // By the plugin, with a player that begins anew.
+    [{ state: 'retrying', seen: true, lost: 'stream-lost' }, true],
+  ])('covers the stage until pictures have been seen: %j', (properties, covered) => {
+    const poster = renderPart('stage-overlay', properties).querySelector('.poster')
+    expect(poster !== undefined).toBe(covered)
   })
 
   it('offers to play when paused, and the way out of full screen', async () => {

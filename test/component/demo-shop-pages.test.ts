@@ -103,12 +103,15 @@ describe('the viewer’s page', () => {
     expect(textOf(page)).toContain('小满')
   })
 
-  it('holds out against a lost signal once there was a picture', async () => {
+  it('holds out against a lost signal once there was a picture, with the cover over a player that begins anew', async () => {
     const page = await opened('shop', 'ann')
     const holdsOut = () => page.querySelector('#player')?.data['reconnect']
+    const cover = () => page.querySelector('.note')?.data['cover']
     expect(holdsOut()).toBe(false)
     await call(page, 'onPlayEvent', { tag: 'playEvent', code: 2004, detail: '' })
-    expect(holdsOut()).toBe(true)
+    expect([holdsOut(), cover()]).toEqual([true, ''])
+    await call(page, 'onPlayEvent', { tag: 'reconnect', code: 50001, detail: '' })
+    expect([holdsOut(), cover()]).toEqual([true, page.data['cover']])
   })
 
   it('says why nothing goes out while it is not in the room, and when the cloud refuses', async () => {

@@ -54,7 +54,8 @@ ComponentWithComputed({
       return data.soundOnly ? 'good' : tones[data.state]
     },
     poster(data): boolean {
-      return !data.seen || data.soundOnly || data.inWindow
+      // A player that begins anew may show nothing for long.
+      return !data.seen || data.soundOnly || data.inWindow || data.lost !== ''
     },
     busy(data): string {
       if (data.quiet || data.soundOnly) return ''

@@ -62,6 +62,7 @@ export const firstData: ShopData = {
   seen: false,
   trouble: '',
   stands: '',
+  dark: false,
   likes: 0,
   danmu: true,
   lift: 0,

@@ -16,6 +16,8 @@ export interface PlaybackView {
   trouble: string
   /** Why the picture stands still, when it goes on by itself. */
   stands: string
+  /** The player has begun anew after a loss, and may show nothing for long. */
+  dark: boolean
 }
 
 const standing: Partial<Record<PlayState, string>> = {
@@ -36,7 +38,7 @@ export class Playback {
   start(): void {
     if (this.left) return
     this.state = 'connecting'
-    this.show({ seen: false, trouble: '', stands: '' })
+    this.show({ seen: false, trouble: '', stands: '', dark: false })
     // Why a start failed comes as an event, which has the words for the screen.
     this.player.start().catch(toldElsewhere)
   }
@@ -59,13 +61,14 @@ export class Playback {
 
   /** The component's PlayEvent. */
   take(event: PlayEventDetail): void {
+    if (event.tag === 'reconnect') this.show({ dark: true })
     const meaning = describePlayerCode(event.code)
     const state = stateAfter(this.state, event, meaning.kind)
     if (state === this.state && event.tag !== 'error') return
     this.state = state
     if (state === 'failed' || state === 'ended')
       this.show({ seen: false, trouble: troubleOf(event, meaning).reason, stands: '' })
-    else if (state === 'playing') this.show({ seen: true, trouble: '', stands: '' })
+    else if (state === 'playing') this.show({ seen: true, trouble: '', stands: '', dark: false })
     else this.show({ trouble: '', stands: standing[state] || '' })
   }
 
