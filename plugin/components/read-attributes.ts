@@ -55,9 +55,9 @@ function sayWhatIsMissing(attributes: readonly Attribute[]): void {
 /** Both spellings count; a 0 is what hosts begin with. */
 function setChatAttributes({ chat, values }: LiveRoomComponent): void {
   const text = (name: string): string => String(values[name])
-  const id = text('sdkAppId') || text('sdkAppID')
+  const [sdkAppID = ''] = [text('sdkAppId'), text('sdkAppID')].filter((id) => id !== '' && id !== '0')
   chat.setAttributes({
-    sdkAppID: id === '0' ? '' : id,
+    sdkAppID,
     userID: text('userID'),
     userSig: text('userSig'),
     roomID: text('roomID'),
