@@ -26,6 +26,9 @@ interface CallsOptions {
 
 const MAX_WAITING = 50
 
+/** The settings page answers when the user returns from it; no timer goes further. */
+const USER_CALL_TIMEOUT_MS = 2 ** 31 - 1
+
 export class RoomCalls {
   private readonly waiting: Record<WaitingCall, Call[]> = { start: [], startPreview: [] }
   /** Calls whose answer is still out. */
@@ -105,7 +108,10 @@ export class RoomCalls {
 
   private createCall(name: string, options: CallOptions, timeoutMessage?: () => string): Call {
     const { platform, nativeCallTimeoutMs, chatCallTimeoutMs } = this.options
-    const timeoutMs = (isChatCall(name) && chatCallTimeoutMs) || nativeCallTimeoutMs
+    const timeoutMs =
+      name === 'openSetting'
+        ? USER_CALL_TIMEOUT_MS
+        : (isChatCall(name) && chatCallTimeoutMs) || nativeCallTimeoutMs
     const { setTimer, reportHostError } = platform
     const onSettled = (settled: Call): void => void this.open.delete(settled)
     const environment = { setTimer, timeoutMs, reportHostError, onSettled }

@@ -1,6 +1,6 @@
 /** live-room-push as it is built: attributes, permission, events and every method, in WeChat's older component framework. */
 import { settings } from '../../plugin/settings'
-import { APP_ID } from '../fixtures/component/fake-phone'
+import { APP_ID, settle } from '../fixtures/component/fake-phone'
 import { openPusher, settled, type Stage } from '../fixtures/component/stage'
 
 const PUSH_URL = 'rtmp://play.example.com/live/mine?txSecret=s&txTime=7F000000'
@@ -142,6 +142,19 @@ describe('starting', () => {
       expect(errorsOf(stage)).toEqual([reason])
     },
   )
+
+  test('a user who takes a minute on the settings page: the host hears what was granted', async () => {
+    const stage = await opened(LIVE)
+    stage.phone.native = 'held'
+    const success = jest.fn()
+    const promise = stage.handle()['openSetting']?.({ success })
+    const [call] = stage.phone.natives
+    jest.advanceTimersByTime(60_000)
+    const answer = { errMsg: 'openSetting:ok', authSetting: { 'scope.camera': true } }
+    if (call) settle(call.options, 'success', answer)
+    await expect(promise).resolves.toEqual(answer)
+    expect(success).toHaveBeenCalledWith(answer)
+  })
 
   test('what is switched off is not asked for', async () => {
     const stage = await opened({ ...LIVE, autopush: true, enableCamera: false }, (phone) => {

@@ -92,6 +92,13 @@ describe('the console', () => {
     ])
   })
 
+  test('is not flooded by a page whose values never end', async () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const { warnOnce } = await fresh(() => import('../../plugin/platform/log'))
+    for (let number = 0; number < 150; number++) warnOnce(`value ${number}`)
+    expect(warn).toHaveBeenCalledTimes(100)
+  })
+
   test('shows an exception of the host whole', async () => {
     const show = jest.spyOn(console, 'error').mockImplementation(() => undefined)
     const { reportHostError } = await fresh(() => import('../../plugin/platform/log'))

@@ -48,6 +48,24 @@ describe('a native start that fails', () => {
   })
 })
 
+test('openSetting() waits for the user, however long the settings page stays open', async () => {
+  const room = new FakeRoom({ native: 'held' }).mount()
+  const call = room.call('openSetting')
+  room.clock.advance(10 * 60 * 1000)
+  expect(room.answered()).toBe('idle: native openSetting')
+  room.nativeOk()
+  expect(await call.promise).toBe('ok')
+  expect([call.success, call.fail, call.complete]).toEqual([1, 0, 1])
+})
+
+test('openSetting() whose component goes meanwhile fails, and leaves no timer', async () => {
+  const room = new FakeRoom({ native: 'held' }).mount()
+  const call = room.call('openSetting')
+  room.detach()
+  expect(await call.promise).toBe('fail gone')
+  expect(room.clock.pending).toBe(0)
+})
+
 test('a native start that fails while the host has paused it: failed', () => {
   const room = roomIn('ready')
   room.native = 'held'
