@@ -1,6 +1,7 @@
 /**
- * Four kinds of tests, by what they run in: unit (node), component (miniprogram-simulate), host (WeChat's component
- * framework in jsdom), browser (a real Chromium). Types are checked by `npm run types`, so here they are only removed.
+ * The kinds of tests, by what they run in: unit (node), published (some of these, with tim-live-sell as it is published),
+ * component (miniprogram-simulate), host (WeChat's component framework in jsdom), browser (a real Chromium). Types are
+ * checked by `npm run types`, so here they are only removed.
  */
 'use strict'
 
@@ -50,6 +51,16 @@ module.exports = {
       displayName: 'unit',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+    },
+    {
+      // The library as apps get it: the build makes one closure of its parts.
+      ...built,
+      displayName: 'published',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/test/unit/tsl-{contract,early,life,leaving,moving,deferred,outgoing,following,notices,walk}.test.ts',
+      ],
+      moduleNameMapper: { '/tim-live-sell/src$': '<rootDir>/tim-live-sell/dist/index.cjs' },
     },
     { ...jsdom, displayName: 'component', testMatch: ['<rootDir>/test/component/**/*.test.ts'] },
     { ...jsdom, displayName: 'host', testMatch: ['<rootDir>/test/host/**/*.test.ts'] },

@@ -2,8 +2,8 @@
  * `npm test`: everything that must be true before a change is taken, in the order in which it fails fastest. Stops at
  * the first step that fails. The last line says how many tests passed and failed.
  *
- * `npm test -- --only unit` (or lint, types, build, component, host, browser; several with commas) runs those steps
- * only; what stands after a further `--` goes to jest.
+ * `npm test -- --only unit` (or lint, types, build, published, component, host, browser; several with commas) runs those
+ * steps only; what stands after a further `--` goes to jest.
  */
 import { counts, haveBrowser, inTime, jest, npm, whatIsAsked } from './steps.mjs'
 
@@ -15,6 +15,7 @@ const steps = {
   types: () => npm('types'),
   build: () => npm('build'),
   unit: () => jest('unit', positionals),
+  published: () => jest('published', positionals),
   component: () => jest('component', positionals),
   host: () => jest('host', positionals),
   browser: () => jest('browser', ['--runInBand', ...positionals]),
