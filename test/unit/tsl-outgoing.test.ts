@@ -173,6 +173,18 @@ describe('likes', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4)
   })
 
+  test('they go by themselves, with those that were tapped meanwhile', async () => {
+    const one = await stage.joined('ann')
+    const viewer = await stage.joined('bob')
+    stage.cloud.refuseNext('sendMessage', 10023, 4)
+    for (let i = 0; i < 3; i++) void one.tsl.like()
+    await settle(5000)
+    void one.tsl.like()
+    await settle(9000)
+    const counts = viewer.of('LIKE').map((like) => (like as { count: number }).count)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4)
+  })
+
   test('taps of before a kick go out after reconnect()', async () => {
     const one = await stage.joined('ann')
     const viewer = await stage.joined('bob')
@@ -203,6 +215,17 @@ describe('likes', () => {
     expect(sent).toHaveLength(0)
     await settle(1000)
     expect(sent).toHaveLength(1)
+  })
+
+  test('taps whose count makes their message too long are an ERROR, not an unhandled rejection', async () => {
+    const one = await stage.joined('ann')
+    const longest = 'x'.repeat(12 * 1024 - 'LIKE'.length)
+    void one.tsl.like(longest)
+    void one.tsl.like(longest)
+    await settle(1500)
+    expect(one.errors()).toMatchObject([
+      { reason: 'refused', message: expect.stringMatching(/^send: /) as string },
+    ])
   })
 
   test('a refused like is an ERROR, not an unhandled rejection', async () => {

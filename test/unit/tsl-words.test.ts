@@ -1,8 +1,8 @@
 /** Errors by code, with reason and words; and what is too long to be said. */
 import TSL from '../../tim-live-sell/src'
 import { toTslError } from '../../tim-live-sell/src/errors'
-import { readCount, customMessage, textMessage } from '../../tim-live-sell/src/wire'
-import { roomID, SDKAppID, setUp } from '../fixtures/tsl/stage'
+import { fits, readCount } from '../../tim-live-sell/src/wire'
+import { instanceOf, roomID, SDKAppID, setUp, settle } from '../fixtures/tsl/stage'
 
 test.each([
   [2024, 'not-ready'],
@@ -51,19 +51,25 @@ describe('12 KB, counted in UTF-8', () => {
     ['three bytes each', '好', most / 3],
     ['pairs of four bytes', '🎤', most / 4],
   ])('%s', (_, letter, count) => {
-    expect(textMessage(letter.repeat(count)).payload).toEqual({ text: letter.repeat(count) })
-    expect(() => textMessage(letter.repeat(count + 1))).toThrow('text must be at most 12 KB')
+    fits(letter.repeat(count), 'text')
+    expect(() => fits(letter.repeat(count + 1), 'text')).toThrow('text must be at most 12 KB')
   })
 
-  test('of a custom message, name and extension together', () => {
-    expect(customMessage('AB', 'x'.repeat(most - 2)).payload).toEqual({
-      data: 'AB',
-      description: '',
-      extension: 'x'.repeat(most - 2),
-    })
+  test('of a custom message, name and extension together', async () => {
+    jest.useFakeTimers()
+    const { tsl, sdk } = await setUp().joined('ann')
+    const create = jest.spyOn(instanceOf(sdk), 'createCustomMessage')
     const tooLong = 'name and extension must be at most 12 KB'
-    expect(() => customMessage('AB', 'x'.repeat(most - 1))).toThrow(tooLong)
-    expect(() => customMessage('A'.repeat(most + 1), '')).toThrow(tooLong)
+    await expect(tsl.sendCustomMsgAndEmitEvent('AB', 'x'.repeat(most - 1))).rejects.toThrow(tooLong)
+    await expect(tsl.sendCustomMsgAndEmitEvent('A'.repeat(most + 1), '')).rejects.toThrow(tooLong)
+    await expect(tsl.like('x'.repeat(most - 3))).rejects.toThrow(tooLong)
+    expect(create).not.toHaveBeenCalled()
+    const extension = 'x'.repeat(most - 2)
+    tsl.sendCustomMsgAndEmitEvent('AB', extension).catch(() => undefined)
+    await settle()
+    expect(create).toHaveBeenCalledWith(
+      expect.objectContaining({ payload: { data: 'AB', description: '', extension } }),
+    )
   })
 })
 

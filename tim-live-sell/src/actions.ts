@@ -1,12 +1,12 @@
 /** The methods that call the SDK: each checks what it is given at once, and goes on when the connection is ready. */
 import { need } from './errors'
-import { canonical, laneOf, like, mayBeSent, rankOf, type Data } from './events'
+import { canonical, laneOf, mayBeSent, type Data } from './events'
 import { asText } from './incoming'
 import { type Live } from './live'
 import { assign, dict, json, list, person, text } from './narrow'
 import { readRoomID } from './options'
 import { type TSL } from './tsl'
-import { customMessage, textMessage } from './wire'
+import { fits } from './wire'
 
 /** Of what follows and unfollows. */
 const followLane = 2
@@ -37,7 +37,7 @@ export function createActions(live: Live): Methods {
 
   /** The room's ID, or an error that says how to give one. */
   function needID(): string {
-    need(live.roomID, 'no roomID; pass it to the constructor, or call joinRoom({ roomID })')
+    need(live.roomID, 'no roomID; call joinRoom({ roomID })')
     return live.roomID
   }
 
@@ -49,24 +49,24 @@ export function createActions(live: Live): Methods {
   }
 
   /** @param usual the event by whose urgency it is sent, if not by its own */
-  async function raise(given: unknown, extension: unknown, usual = given): Promise<Data> {
+  async function raise(given: unknown, extension: unknown, usual?: string): Promise<Data> {
     needID()
-    const rank = rankOf(given)
-    const event = canonical(text(given), rank)
-    const may = event && mayBeSent(rank, live.ownerID_ === userName)
+    const event = canonical(text(given))
+    const may = event && mayBeSent(event, live.ownerID_ === userName)
     need(may, `event '${event}' cannot be sent; rename it`)
     const value = asText(extension)
-    const message = customMessage(event, value, usual)
+    const data = event === 'ATTENT' ? 'ATTENTION' : event
+    fits(data + value, 'name and extension')
     // At once if possible: a like is to be seen in the moment of the tap.
-    if (!live.ready_ || rank !== like) await ready()
-    if (rank === like) live.tap_(value)
+    if (!live.ready_ || event !== 'LIKE') await ready()
+    if (event === 'LIKE') live.tap_(value)
     else {
-      if (followField && laneOf(rank) === followLane) await follow(followField, event === 'ATTENT')
-      await live.send_(message)
+      if (followField && laneOf(event) === followLane) await follow(followField, event === 'ATTENT')
+      await live.send_({ data, description: '', extension: value }, laneOf(usual || event))
     }
-    const data = assign(me(), { value, extension: value }, rank === like && { count: 1 })
-    live.emit_(event, data)
-    return data
+    const said = assign(me(), { value, extension: value }, event === 'LIKE' && { count: 1 })
+    live.emit_(event, said)
+    return said
   }
 
   // Which hosts this user follows is kept in a custom field of their own profile, as a JSON list of user IDs: an
@@ -121,9 +121,10 @@ export function createActions(live: Live): Methods {
       return userInfo()
     },
     async sendMessage(message) {
-      const outgoing = textMessage(message)
+      need(text(message) === message && message.trim(), 'text is empty')
+      fits(message, 'text')
       await ready()
-      await live.send_(outgoing)
+      await live.send_({ text: message }, 1)
       return assign(me(), { message })
     },
     sendCustomMsgAndEmitEvent: (event, extension) => raise(event, extension),

@@ -3,12 +3,10 @@
  * listening to an alias is listening to the event itself.
  */
 import { type TslError } from './errors'
+import { assign } from './narrow'
 
-/** By rank: who may send them, and how urgent they are, goes by the place in this list. */
+/** Who may send them, and how urgent they are, goes by the place in this list. */
 const names = [
-  // Said by the owner only.
-  'ADD_GOODS',
-  'ROOM_STATUS_CHANGE',
   // Said by anybody: urgent …
   'SEND_GIFT',
   'BUY_GOODS',
@@ -18,6 +16,9 @@ const names = [
   'CANCELATTENTION',
   // … and merged.
   'LIKE',
+  // Said by the owner only.
+  'ADD_GOODS',
+  'ROOM_STATUS_CHANGE',
   // Said by nobody: they come from the SDK and the room.
   'SDK_READY',
   'SDK_NOT_READY',
@@ -33,9 +34,10 @@ const names = [
   'MESSAGES_MISSED',
   'ROOM_LOST',
   'MUTED',
-] as const
-const forAnybody = 3
-export const like = 8
+]
+/** So many of them may be sent by the owner, and by anybody. */
+const forOwner = 8
+const forAnybody = 6
 
 export interface Person {
   userID: string
@@ -105,16 +107,17 @@ interface Payloads {
 
 export type BuiltInEvent = keyof Payloads
 
-const aliases = {
-  NOTIFICATION: 'NOTIFACATION',
-  ATTENTION: 'ATTENT',
+const constants = { NOTIFICATION: 'NOTIFACATION', ATTENTION: 'ATTENT' } as const
+
+/** Fields of the room whose change is an event; they are no constants. */
+const fields = {
   room_status: 'ROOM_STATUS_CHANGE',
   room_tatus: 'ROOM_STATUS_CHANGE',
   add_goods: 'ADD_GOODS',
   addgoods: 'ADD_GOODS',
 } as const
 
-type Aliases = typeof aliases
+type Aliases = typeof constants & typeof fields
 
 /** Payloads of all built-in events, by every name they go by. */
 export type Events = Payloads & { [Name in keyof Aliases]: Payloads[Aliases[Name]] }
@@ -130,45 +133,28 @@ export type Payload<Custom extends CustomEvents, Name> = Name extends keyof Even
     ? Data<Custom[Name]>
     : never
 
-export const EVENT = {} as { readonly [Name in BuiltInEvent]: Name } & {
-  readonly NOTIFICATION: 'NOTIFACATION'
-  readonly ATTENTION: 'ATTENT'
-}
-const ranks = new Map<unknown, number>()
-names.forEach((name, i) => {
-  ranks.set(name, i + 1)
-  ;(EVENT as Record<string, string>)[name] = name
-})
-Object.entries(aliases).forEach(([alias, name]) => {
-  ranks.set(alias, rankOf(name))
-  // Those in small letters are fields of the room, no constants.
-  if (alias < 'a') (EVENT as Record<string, string>)[alias] = name
-})
-
-/** The place in the list, from 1, of the event that goes by this name; 0: it is an app's own. */
-export function rankOf(name: unknown): number {
-  return ranks.get(name) || 0
-}
+/** The events by their names, and by their other names. */
+export const EVENT = constants as { readonly [Name in BuiltInEvent]: Name } & typeof constants
+for (const name of names) (EVENT as Record<string, string>)[name] = name
+const events = new Map(Object.entries(assign(fields, EVENT)))
 
 /** The event that goes by this name. */
-export function canonical(name: string, rank = rankOf(name)): string {
-  return names[rank - 1] || name
+export function canonical(name: string): string {
+  return events.get(name) || name
 }
 
 /**
- * May a message raise this event? A viewer must not be able to make other viewers' apps believe that they were kicked,
+ * May a message raise this event? One that is not in the list is an app's own. A viewer must not be able to make other viewers' apps believe that they were kicked,
  * that the stream ended, or that the shelf changed.
  */
-export function mayBeSent(rank: number, byOwner: boolean): boolean {
-  return !rank || (rank <= like && (byOwner || rank >= forAnybody))
+export function mayBeSent(event: string, byOwner: boolean): boolean {
+  return names.indexOf(event) < (byOwner ? forOwner : forAnybody)
 }
 
 /** Order of sending when there is more than may be sent; the room drops the last of these first, too. */
 export type Lane = 0 | 1 | 2 | 3
 
-const lanes = '100000223'
-
-/** @param rank of what may be sent: up to `like` */
-export function laneOf(rank: number): Lane {
-  return Number(lanes[rank]) as Lane
+/** @param event one that may be sent; an app's own are the first here */
+export function laneOf(event: string): Lane {
+  return Number('100022300'[names.indexOf(event) + 1]) as Lane
 }

@@ -1,5 +1,5 @@
 /** What messages of the SDK say to one room's listeners. Any value at all may stand where a message is expected. */
-import { canonical, like, mayBeSent, rankOf, type Data, type RoomLost } from './events'
+import { canonical, mayBeSent, type RoomLost } from './events'
 import { assign, dict, json, list, person, text, type Dict } from './narrow'
 import { readCount } from './wire'
 
@@ -18,6 +18,7 @@ export interface Where {
 /** Fields that are read here; what is of another type says nothing, and what is missing altogether is caught. */
 interface Message extends Dict {
   readonly payload: Dict & {
+    readonly operationType: number
     readonly groupProfile: Dict
     readonly newGroupProfile: Dict
     readonly memberList?: readonly Dict[]
@@ -36,21 +37,19 @@ export function createReader(
   let ownerID: string
 
   function read(message: Message): void {
-    const { type, payload, nick, avatar, from } = message
+    const { type, payload, from } = message
     const notice = type === 'TIMGroupSystemNoticeElem'
     if (
-      (notice ? payload.groupProfile['groupID'] !== roomID : message['to'] !== roomID) ||
-      (!notice && message['conversationType'] !== 'GROUP') ||
+      (notice
+        ? payload.groupProfile['groupID']
+        : message['conversationType'] === 'GROUP' && message['to']) !== roomID ||
       !isNew(message['ID'], message['random'])
     ) {
       return
     }
     if (type === 'TIMTextElem') {
       const { text: said } = payload
-      // Written out, here and below, because it is done for every message: what is put together takes twice as long.
-      if (typeof said === 'string') {
-        emit_('MESSAGE', { nick: text(nick), avatar: text(avatar), userID: text(from), message: said })
-      }
+      if (typeof said === 'string') emit_('MESSAGE', assign(person(message, from), { message: said }))
     } else if (type === 'TIMCustomElem') {
       raise(payload['data'], message, text(payload['extension']), from === ownerID, payload['description'])
     } else if (type === 'TIMGroupTipElem') readTip(message)
@@ -60,36 +59,35 @@ export function createReader(
   /** An event whose name came over the wire. */
   function raise(
     name: unknown,
-    { nick, avatar, from }: Dict,
+    message: Dict,
     value: string,
     byOwner = true,
     description?: unknown,
     msg?: unknown,
   ): void {
-    const rank = rankOf(name)
-    if (!name || typeof name !== 'string' || !mayBeSent(rank, byOwner)) return
-    const userID = text(from)
-    const data: Data & { count?: number; msg?: unknown } =
-      rank === like
-        ? {
-            nick: text(nick),
-            avatar: text(avatar),
-            userID,
-            value,
-            extension: value,
-            count: readCount(description),
-          }
-        : { nick: text(nick), avatar: text(avatar), userID, value, extension: value }
-    if (msg !== undefined) data.msg = msg
-    emit_(canonical(name, rank), data)
+    if (!name || typeof name !== 'string') return
+    const event = canonical(name)
+    if (!mayBeSent(event, byOwner)) return
+    const data = assign(
+      person(message, message['from']),
+      { value, extension: value },
+      event === 'LIKE' && { count: readCount(description) },
+      msg !== undefined && { msg },
+    )
+    emit_(event, data)
   }
 
   /** Kinds of tips: 1 joined, 2 left, 3 removed, 10 banned, 6 the room's profile changed, 7 a member's. */
   function readTip(message: Message): void {
-    const { payload } = message
-    const { operatorID, operatorInfo, memberList, userIDList } = payload
-    const kind = payload['operationType'] as number
-    if (kind === 6) readProfile(message, payload.newGroupProfile)
+    const {
+      operationType: kind,
+      operatorID,
+      operatorInfo,
+      memberList,
+      userIDList,
+      newGroupProfile,
+    } = message.payload
+    if (kind === 6) readProfile(message, newGroupProfile)
     else if (kind === 7) {
       for (const { userID, muteTime } of memberList || []) {
         if (userID === userName && typeof muteTime === 'number') muted(muteTime, false)
@@ -100,14 +98,14 @@ export function createReader(
         const member = dict(memberList && memberList.find((one) => one['userID'] === userID))
         // Who comes or goes by themselves is the operator; of members often only the ID is there.
         const isOperator = userID === operatorID && !member['nick']
-        happened(kind, isOperator ? dict(operatorInfo || message) : member, userID)
+        if (kind > 2 && userID === userName) where.lose_('removed')
+        else if (text(userID))
+          emit_(
+            kind === 1 ? 'JOIN_GROUP' : 'EXIT_GROUP',
+            person(isOperator ? dict(operatorInfo || message) : member, userID),
+          )
       }
     }
-  }
-
-  function happened(kind: number, profile: Dict, userID: unknown): void {
-    if (kind > 2 && userID === userName) where.lose_('removed')
-    else if (text(userID)) emit_(kind === 1 ? 'JOIN_GROUP' : 'EXIT_GROUP', person(profile, userID))
   }
 
   function muted(seconds: unknown, all: boolean): void {
@@ -115,7 +113,7 @@ export function createReader(
   }
 
   function readProfile(message: Message, profile: Dict): void {
-    const { groupCustomField, name, groupName = name, notification, introduction, muteAllMembers } = profile
+    const { groupCustomField, groupName, notification, introduction, muteAllMembers } = profile
     for (const { key, value } of list(groupCustomField).map(dict)) raise(key, message, text(value))
     if (typeof notification === 'string') emit_('NOTIFACATION', { notification })
     const changed = assign(

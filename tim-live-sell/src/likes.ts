@@ -1,7 +1,6 @@
 /** Many taps, few messages: what is tapped within a second goes out as one, and nothing goes out while one is on its way. */
 import { isWorthRetrying } from './errors'
 import { type Live } from './live'
-import { customMessage, maxCount, writeCount, type Outgoing } from './wire'
 
 /** Time in which taps are merged, in ms; longer while the room is nearly full. */
 const mergeFor = 1000
@@ -18,47 +17,45 @@ export interface Likes {
 export function createLikes(live: Live): Likes {
   let count = 0
   let last = ''
-  let armed = false
-  let onItsWay: Promise<void> | undefined
+  let sent = Promise.resolve()
 
-  async function armLikes_(): Promise<void> {
-    if (armed) return
-    armed = true
-    while (
-      count &&
-      live.ready_ &&
-      (await live.pause_(live.clock.now() < live.busyUntil_ ? mergeWhenBusy : mergeFor))
-    ) {
-      await live.settled_()
-      // flush_() may be sending them.
-      if (count && !onItsWay) await send(live.send_)
-    }
-    armed = false
+  /** The first ones arm; the others go with them. */
+  function add(taps: number): void {
+    count += taps
+    if (count === taps) void armLikes_()
   }
 
-  function send(by: (message: Outgoing) => Promise<void>): Promise<void> {
-    const taps = Math.min(count, maxCount)
-    count -= taps
-    return (onItsWay = by(customMessage('LIKE', last, undefined, writeCount(taps)))
-      .catch((thrown: unknown) => {
+  async function armLikes_(): Promise<void> {
+    const wait = live.clock.now() < live.busyUntil_ ? mergeWhenBusy : mergeFor
+    if (count && live.ready_ && (await live.pause_(wait))) {
+      await live.settled_()
+      await flush_(true)
+    }
+  }
+
+  function flush_(queued?: boolean): Promise<void> {
+    return (sent = sent.then(async () => {
+      if (!count) return
+      const taps = count
+      count = 0
+      const description = taps > 1 ? JSON.stringify({ count: taps }) : ''
+      try {
+        await live.send_({ data: 'LIKE', description, extension: last }, 3, !queued)
+      } catch (thrown) {
         // Certainly not sent: the taps go with the next ones.
-        if (isWorthRetrying(thrown) || !live.ready_) count += taps
+        if (isWorthRetrying(thrown) || !live.ready_) add(taps)
         live.failed_(thrown, 'like')
-      })
-      .then(() => (onItsWay = undefined)))
+      }
+    }))
   }
 
   return {
     tap_(extension) {
-      count++
       // Of merged taps, the last extension is the one that is sent.
       last = extension
-      void armLikes_()
+      add(1)
     },
     armLikes_,
-    async flush_() {
-      while (onItsWay) await onItsWay
-      if (count) await send(live.sendNow_)
-    },
+    flush_,
   }
 }

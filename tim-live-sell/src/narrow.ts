@@ -21,9 +21,9 @@ export function list(value: unknown): readonly unknown[] {
 /** What a JSON text holds; undefined when it is none. */
 export function json(value: unknown): unknown {
   try {
-    return JSON.parse(text(value)) as unknown
+    return JSON.parse(value as string) as unknown
   } catch {
-    return undefined
+    // It says nothing.
   }
 }
 

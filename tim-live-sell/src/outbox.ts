@@ -3,38 +3,36 @@
  * the cloud says that it did not take it.
  */
 import { Code, TslError, isWorthRetrying, toTslError } from './errors'
+import { type Lane } from './events'
 import { type Live } from './live'
-import { type Outgoing } from './wire'
+import { type Payload } from './wire'
 
 /** Messages a second of one client. */
 const share = 10
-/** Calls waiting; beyond that they are refused, not kept. */
+/** Calls of one lane that wait; beyond that they are refused, not kept. */
 const capacity = 1000
 const second = 1000
 /** The wait before the last further try, in ms; each is twice the one before, and the first is a second. */
 const longestWait = 4000
 
-interface Job {
-  lane_: number
-  /** Sends, or says why not. */
-  end_: (error?: TslError) => void
-}
+/** Sends, or says why not. */
+type End = (error?: TslError) => void
 
 export interface Outbox {
-  /** Resolves when the cloud took it. */
-  send_: (message: Outgoing) => Promise<void>
-  /** Past the queue and the share: for the last message before leaving. */
-  sendNow_: (message: Outgoing) => Promise<void>
+  /** Resolves when the cloud took it. `now`: past the queue and the share, for the last message before leaving. */
+  send_: (payload: Payload, lane: Lane, now?: boolean) => Promise<void>
 }
 
 export function createOutbox(live: Live): Outbox {
-  const queue: Job[] = []
+  /** The first of these go first. */
+  const queues: Readonly<Record<Lane, End[]>> & End[][] = [[], [], [], []]
   let free = share
 
   function pump(): void {
-    while (free && queue.length) {
-      ;(queue.shift() as Job).end_()
+    const next = free && queues.find((queue) => queue.length)
+    if (next) {
       free--
+      ;(next.shift() as End)()
       // What is taken from the share comes back a second later.
       void live.pause_(second).then(() => {
         free++
@@ -43,12 +41,16 @@ export function createOutbox(live: Live): Outbox {
     }
   }
 
-  /** Makes the SDK's message, for the room of now; it is made once, so that a further try sends the same. */
-  function creation({ lane_, payload }: Outgoing): () => Promise<void> {
-    const priority = ['High', 'Normal', 'Low', 'Lowest'][lane_]
-    const options = { to: live.roomID, conversationType: 'GROUP', priority, payload }
-    return async () =>
-      deliver(await live.sdk_[`create${'text' in payload ? 'Text' : 'Custom'}Message`](options))
+  /** Resolves when the share allows a further message, and nothing more urgent waits. */
+  function turn(lane: Lane): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const queue = queues[lane]
+      if (queue.length >= capacity) {
+        throw new TslError('refused', Code.QUEUE_FULL, `${capacity} messages are waiting`)
+      }
+      queue.push((error) => (error ? reject(error) : resolve()))
+      pump()
+    })
   }
 
   async function deliver(message: unknown, wait = second): Promise<void> {
@@ -63,19 +65,15 @@ export function createOutbox(live: Live): Outbox {
   }
 
   // Everything that waits fails with the connection.
-  live.cuts_.add((error) => queue.splice(0).forEach((job) => job.end_(error)))
+  live.cuts_.add((error) => queues.forEach((queue) => queue.splice(0).forEach((end) => end(error))))
   return {
-    send_: (message) =>
-      new Promise((resolve, reject) => {
-        const send = creation(message)
-        if (queue.length >= capacity) {
-          throw new TslError('refused', Code.QUEUE_FULL, `${capacity} messages are waiting`)
-        }
-        const next = queue.findIndex((job) => job.lane_ > message.lane_)
-        const end_ = (error?: TslError) => (error ? reject(error) : resolve(send()))
-        queue.splice(next < 0 ? capacity : next, 0, { lane_: message.lane_, end_ })
-        pump()
-      }),
-    sendNow_: (message) => creation(message)(),
+    async send_(payload, lane, now) {
+      const priority = ['High', 'Normal', 'Low', 'Lowest'][lane]
+      // For the room of now.
+      const options = { to: live.roomID, conversationType: 'GROUP', priority, payload }
+      if (!now) await turn(lane)
+      // Made once, so that a further try sends the same.
+      await deliver(await live.sdk_[`create${payload.text ? 'Text' : 'Custom'}Message`](options))
+    },
   }
 }
