@@ -219,7 +219,7 @@ export function createRoom(live: Live): Room {
     lose_,
     netState_(state) {
       if (state !== 'connected') noteGap()
-      else if (live.ready_) void rejoin()
+      else if (live.joined_) void rejoin()
     },
     async comeBack_() {
       const { since_ } = live
