@@ -57,6 +57,8 @@ export interface ProfileKeeper {
 /** Of the SDK's own object. */
 export interface ChatSdk extends ProfileKeeper {
   getGroupOnlineMemberCount?(groupID: string): Promise<unknown>
+  /** For owner and admins; s, 0 = may speak. */
+  setGroupMemberMuteTime?(what: { groupID: string; userID: string; muteTime: number }): Promise<unknown>
   getGroupProfile(what: { groupID: string; groupCustomFieldFilter: string[] }): Promise<unknown>
 }
 

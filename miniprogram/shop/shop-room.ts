@@ -196,7 +196,7 @@ export class ShopRoom {
     if (!isVisible(message)) return
     const kind = userID === this.ownerID ? 'host' : 'text'
     // The same account on another device.
-    this.view.line({ kind, nick: nameOf(data), text: message, own: userID === this.userID })
+    this.view.line({ kind, nick: nameOf(data), text: message, userID, own: userID === this.userID })
   }
 
   private given(data: ChatEvents['SEND_GIFT']): void {

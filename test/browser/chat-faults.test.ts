@@ -64,7 +64,7 @@ test(
     const { chat } = preview.running
     for (const fault of ['down', 'silence', 'garbage'] satisfies ChatFault[]) {
       chat.fail(fault)
-      await ann.reads('网络断开，正在重连…')
+      await ann.reads('聊天断开，正在重连…')
       await ann.moves()
       chat.fail(undefined)
       await chats(`after ${fault}`)
@@ -83,7 +83,7 @@ test(
     preview.running.chat.fail('down')
     ann = await enter()
     await ann.moves()
-    await ann.reads('网络断开，正在重连…')
+    await ann.reads('聊天断开，正在重连…')
     expect(preview.running.chat.membersOf(ROOM)).toEqual([])
     preview.running.chat.fail(undefined)
     await chats('here')

@@ -174,7 +174,7 @@ test(
     await one.button('说点什么').waitFor()
 
     chat().cutOff('v2')
-    await two.reads('网络断开，正在重连…')
+    await two.reads('聊天断开，正在重连…')
     await one.say('没人在听吗')
     await new Promise((done) => setTimeout(done, 10_000))
     chat().restore('v2')

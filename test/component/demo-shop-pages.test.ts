@@ -50,6 +50,7 @@ beforeEach(() => {
     setStorage: jest.fn(),
     showToast: jest.fn(),
     showModal: jest.fn(({ success }: { success: (answer: object) => void }) => success({ confirm: true })),
+    showActionSheet: jest.fn(),
     canIUse: jest.fn(() => false),
     getMenuButtonBoundingClientRect: jest.fn(() => ({ top: 6, left: 296, height: 32 })),
     getWindowInfo: jest.fn(() => ({ windowWidth: 390 })),
@@ -248,6 +249,38 @@ describe('the host’s page', () => {
     expect(chat['setRoomStatus']?.mock.calls).toEqual([['live'], ['paused'], ['live'], ['ended']])
     expect(textOf(page)).toContain('成交额')
     await call(page, 'onUnload')
+  })
+
+  const choose = (answer: object) =>
+    wx['showActionSheet']?.mockImplementation(({ success }: { success: (answer: object) => void }) =>
+      success(answer),
+    )
+
+  it.each([
+    [0, 600, '已禁言 10 分钟'],
+    [1, 0, '已解除禁言'],
+  ])('mutes who said something, and lets them speak again: choice %i', async (tapIndex, muteTime, words) => {
+    const page = await opened('shop-host')
+    const setGroupMemberMuteTime = jest.fn(() => Promise.resolve({}))
+    Object.assign(chat['TIM'] ?? {}, { setGroupMemberMuteTime })
+    choose({ tapIndex })
+    page.querySelector('#list')?.dispatchEvent('speaker', { detail: { userID: 'ann', nick: 'Ann' } })
+    await settled()
+    const itemList = ['禁言「Ann」10 分钟', '解除「Ann」的禁言']
+    expect(wx['showActionSheet']).toHaveBeenCalledWith(expect.objectContaining({ itemList }))
+    expect(setGroupMemberMuteTime.mock.calls).toEqual([[{ groupID: 'live-shop', userID: 'ann', muteTime }]])
+    expect(toasts()).toEqual([words])
+  })
+
+  it('says so where the cloud does not let it mute', async () => {
+    const page = await opened('shop-host')
+    choose({ tapIndex: 0 })
+    await call(page, 'onSpeaker', { userID: 'ann', nick: 'Ann' })
+    Object.assign(chat['TIM'] ?? {}, {
+      setGroupMemberMuteTime: () => Promise.reject(Object.assign(new Error(), { code: 10007 })),
+    })
+    await call(page, 'onSpeaker', { userID: 'ann', nick: 'Ann' })
+    expect(toasts()).toEqual(['没有成功，请再试一次', '只有主播可以这样做'])
   })
 
   it('explains nothing any more once it is over', async () => {

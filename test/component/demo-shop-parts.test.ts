@@ -57,6 +57,20 @@ describe('danmu-list', () => {
     expect(textOf(list)).not.toContain('全文')
   })
 
+  it('tells whose line was tapped, unless that shows the rest of it, or nobody else said it', async () => {
+    const list = renderPart('danmu-list')
+    const heard = listen(list, 'speaker')
+    push(list, '长'.repeat(200), { nick: 'Ann', userID: 'ann' })
+    push(list, '我', { userID: 'me', own: true })
+    push(list, '聊天室已解散', { kind: 'system', nick: '' })
+    await pass(500)
+    for (const line of list.querySelectorAll('.line')) await tap(line)
+    await pass(500)
+    expect(heard).not.toHaveBeenCalled()
+    await tap(list.querySelector('.line'))
+    expect(heard.mock.calls).toEqual([[{ userID: 'ann', nick: 'Ann' }]])
+  })
+
   it('stands still while the reader looks back, and catches up at a tap', async () => {
     // No layout here: the list is as high as the query is told.
     jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 240, 200))
@@ -227,7 +241,7 @@ describe('notice-bar, room-head, connection-bar, stage-note', () => {
   it.each([
     ['joining', '正在进入聊天室…', 0],
     ['online', '', 0],
-    ['reconnecting', '网络断开，正在重连…', 0],
+    ['reconnecting', '聊天断开，正在重连…', 0],
     ['kicked', '账号在别处登录，聊天已断开 重新进入', 1],
     ['expired', '登录已过期，正在续期…', 0],
     ['failed', '聊天没有连上：登录超时 重试', 1],

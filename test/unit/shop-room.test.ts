@@ -213,7 +213,7 @@ describe('viewers and host in one room', () => {
     for (const text of ['\u200b\u200d', ' \u202e ', '好']) {
       await Promise.all([bob.tsl.sendMessage(text), settle(1000)])
     }
-    expect(ann.of('line')).toEqual([[expect.objectContaining({ nick: 'bob', text: '好' })]])
+    expect(ann.of('line')).toEqual([[expect.objectContaining({ nick: 'bob', userID: 'bob', text: '好' })]])
   })
 
   it('take the host’s count of likes from the host alone', async () => {

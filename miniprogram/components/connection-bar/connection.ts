@@ -3,7 +3,7 @@
 export type Connection =
   | 'joining'
   | 'online'
-  /** The network is away; it comes back by itself. */
+  /** The chat's line is away, perhaps with all the network; it comes back by itself. */
   | 'reconnecting'
   /** Logged in elsewhere. */
   | 'kicked'
@@ -34,7 +34,7 @@ const quiet: ConnectionWords = { words: '', action: '', busy: false }
 const table: Record<Connection, ConnectionWords> = {
   online: quiet,
   joining: { words: '正在进入聊天室…', action: '', busy: true },
-  reconnecting: { words: '网络断开，正在重连…', action: '', busy: true },
+  reconnecting: { words: '聊天断开，正在重连…', action: '', busy: true },
   kicked: { words: '账号在别处登录，聊天已断开', action: '重新进入', busy: false },
   expired: { words: '登录已过期，正在续期…', action: '', busy: true },
   failed: { words: '聊天没有连上', action: '重试', busy: false },

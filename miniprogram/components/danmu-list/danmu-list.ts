@@ -1,6 +1,7 @@
 /**
  * What is said in the room, as a list that follows the newest line unless the reader looks back. Lines are handed over by
- * `push(line)`; the component draws them at its own pace, at most ten times a second.
+ * `push(line)`; the component draws them at its own pace, at most ten times a second. Sends `speaker` {userID, nick} when what somebody
+ * else has said is tapped.
  */
 import { Feed, type FeedView, type Line, type ShownLine } from './feed'
 
@@ -100,7 +101,11 @@ Component({
     },
 
     onLine(event: Tap) {
-      beside.get(this)?.feed.expand(event.currentTarget.dataset.key)
+      const { key } = event.currentTarget.dataset
+      const line = this.data.lines.find((one) => one.key === key)
+      if (line?.cut) beside.get(this)?.feed.expand(key)
+      else if (line?.userID && !line.own)
+        this.triggerEvent('speaker', { userID: line.userID, nick: line.nick })
     },
   },
 })

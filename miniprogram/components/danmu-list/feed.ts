@@ -13,6 +13,8 @@ export interface Line {
   /** Who; '' for what the room itself says. */
   nick: string
   text: string
+  /** Whose account said it; left out for what nobody said. */
+  userID?: string
   /** The viewer's own. */
   own?: boolean
 }

@@ -19,6 +19,7 @@ import type { Shelf } from '../../shop/shelf'
 import { firstData } from './first-data'
 import { LikesTeller } from './likes-teller'
 import { Desk } from './desk'
+import { type Speaker, askToMute } from './order-in-room'
 import { roomView } from './room-view'
 import { noShow } from './show'
 import { ShowControl } from './show-control'
@@ -195,6 +196,10 @@ Page({
       },
       () => part.input('failed'),
     )
+  },
+
+  onSpeaker(event: CustomEvent<Speaker>) {
+    askToMute(event.detail, (call, then) => this.ask(call, then))
   },
 
   onPut(event: CustomEvent<{ id: string; on: boolean }>) {
