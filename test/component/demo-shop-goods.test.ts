@@ -80,6 +80,12 @@ describe('the host’s desk', () => {
     await settled()
     await tap(editor.querySelectorAll('.action')[2])
     expect(show.mock.calls[1]).toEqual([{ id: '' }])
+    editor.setData({ showing: '' })
+    jest.advanceTimersByTime(200)
+    // The second tap of two does not take back what the first one did.
+    await tap(editor.querySelectorAll('.action')[2])
+    expect(show).toHaveBeenCalledTimes(2)
+    jest.advanceTimersByTime(600)
     editor.setData({ busy: true })
     await tap(editor.querySelectorAll('.action')[2])
     expect(show).toHaveBeenCalledTimes(2)

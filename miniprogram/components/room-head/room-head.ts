@@ -1,7 +1,10 @@
 /** Whose room it is and how many watch, with the button to follow. Sends `follow` with what is wished. */
 import { ComponentWithComputed } from 'miniprogram-computed'
 import { countWith, folded } from '../count-words'
+import { FirstTap } from '../first-tap'
 import { tintOf } from '../tint'
+
+const taps = new WeakMap<object, FirstTap>()
 
 ComponentWithComputed({
   properties: {
@@ -33,9 +36,15 @@ ComponentWithComputed({
       return data.watching > 0 ? countWith(data.watching, '人在看') : '　'
     },
   },
+  lifetimes: {
+    attached() {
+      taps.set(this, new FirstTap())
+    },
+  },
   methods: {
     onFollow() {
-      if (!this.data.busy) this.triggerEvent('follow', { followed: !this.data.followed })
+      const isFirst = taps.get(this)?.is('follow')
+      if (isFirst && !this.data.busy) this.triggerEvent('follow', { followed: !this.data.followed })
     },
   },
 })

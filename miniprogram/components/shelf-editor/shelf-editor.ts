@@ -1,6 +1,7 @@
 /** The host's shelf: what to put up, take down and explain now. Sends `put` {id, on}, `show` {id} ('' = none) and `close`. */
 import { ComponentWithComputed } from 'miniprogram-computed'
 import { yuan } from '../count-words'
+import { FirstTap } from '../first-tap'
 import type { Goods } from '../goods-shelf/goods'
 
 interface Row {
@@ -14,6 +15,8 @@ interface Row {
 }
 
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>
+
+const taps = new WeakMap<object, FirstTap>()
 
 ComponentWithComputed({
   properties: {
@@ -39,19 +42,27 @@ ComponentWithComputed({
       }))
     },
   },
+  lifetimes: {
+    attached() {
+      taps.set(this, new FirstTap())
+    },
+  },
   methods: {
     onPut(event: Tap) {
-      const row = this.rowOf(event)
+      const row = this.rowOf(event, 'put')
       if (row && !this.data.busy) this.triggerEvent('put', { id: row.id, on: row.number === 0 })
     },
 
     onShow(event: Tap) {
-      const row = this.rowOf(event)
+      const row = this.rowOf(event, 'show')
       if (row && row.number > 0 && !this.data.busy) this.triggerEvent('show', { id: row.now ? '' : row.id })
     },
 
-    rowOf(event: Tap): Row | undefined {
-      return this.data.rows.find(({ id }) => id === event.currentTarget.dataset.id)
+    /** undefined: the second tap of two. */
+    rowOf(event: Tap, action: string): Row | undefined {
+      const wanted = event.currentTarget.dataset.id
+      if (!taps.get(this)?.is(`${action} ${wanted}`)) return undefined
+      return this.data.rows.find(({ id }) => id === wanted)
     },
 
     onClose() {
