@@ -296,6 +296,30 @@ describe('kicked', () => {
     expect(stage.cloud.membersOf(roomID)).toEqual(['ann'])
   })
 
+  test.each<[string, number, string]>([
+    ['answers late is tried again', 2801, 'MESSAGES_MISSED'],
+    ['is gone meanwhile is lost', 10010, 'ROOM_LOST'],
+  ])('reconnect(): a room that %s', async (_, code, event) => {
+    const one = await stage.joined('ann')
+    stage.cloud.kick('ann')
+    await settle()
+    stage.cloud.refuseNext('joinGroup', code)
+    await Promise.all([one.tsl.reconnect(), settle(5000)])
+    expect(one.of(event)).toMatchObject([{ roomID }])
+    expect(one.of('MESSAGES_MISSED').concat(one.of('ROOM_LOST'))).toHaveLength(1)
+  })
+
+  test('an app that joins by itself at SDK_READY joins once, and is told what may be missing', async () => {
+    const one = await stage.joined('ann')
+    one.tsl.on('SDK_READY', () => one.tsl.joinRoom())
+    stage.cloud.kick('ann')
+    await settle()
+    const joins = jest.spyOn(instanceOf(one.sdk), 'joinGroup')
+    await Promise.all([one.tsl.reconnect(), settle()])
+    expect(joins).toHaveBeenCalledTimes(1)
+    expect(one.of('MESSAGES_MISSED')).toMatchObject([{ roomID }])
+  })
+
   test('reconnect() that fails again rejects', async () => {
     const one = await stage.joined('ann')
     stage.cloud.kick('ann', 'userSigExpired')

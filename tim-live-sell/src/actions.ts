@@ -45,7 +45,7 @@ export function createActions(live: Live): Methods {
   async function ready(): Promise<void> {
     needID()
     await live.whenReady_()
-    await live.settled_()
+    await live.shared_.moving_
   }
 
   /** @param usual the event by whose urgency it is sent, if not by its own */
@@ -136,7 +136,7 @@ export function createActions(live: Live): Methods {
       // Another of ours may have logged in already.
       if (!live.ready_ && !live.gone_) void live.start_()
       await live.whenReady_()
-      await live.comeBack_()
+      await live.shared_.moving_
     },
   }
   const all = methods as unknown as Record<string, (...given: never[]) => Promise<unknown>>

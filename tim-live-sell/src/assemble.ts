@@ -31,27 +31,24 @@ declare const console: { error(...what: unknown[]): void }
 export function assemble(self: TSL, options: TslOptions): void {
   const live = readOptions(options) as Live
   let end: Promise<void> | undefined
-  let wasKicked = false
 
-  function failed_(cause: unknown, doing = ''): void {
+  function failed_(cause: unknown, doing: string): void {
     if (live.gone_) return
     const data = toTslError(cause, doing)
-    if (!live.emit_('ERROR', { name: 'error', data })) console.error(data)
+    // A listener of ERROR that throws would hear of itself.
+    if (doing === 'ERROR' || !live.emit_('ERROR', { name: 'error', data })) console.error(data)
   }
 
   function listenerFailed(cause: unknown, event: string): void {
     const message = `a listener of ${event} threw: ${said(cause)}`
-    const error = new TslError('listener', Code.LISTENER, message, cause)
-    if (event === 'ERROR') console.error(error)
-    else failed_(error)
+    failed_(new TslError('listener', Code.LISTENER, message, cause), event)
   }
 
   /** The SDK's names are the same in all of them, which a test checks. */
   const heard_: User['heard_'] = {
     sdkStateReady() {
-      live.sdkReady_()
-      // Of a login that the app did by itself after the connection was lost.
-      if (live.problem_) void live.start_()
+      // Of our login, or of one that the app did by itself after the connection was lost.
+      if (!live.ready_) void live.start_()
     },
     onMessageReceived({ data }) {
       const messages = list(data)
@@ -60,15 +57,13 @@ export function assemble(self: TSL, options: TslOptions): void {
       if (live.listening_) read(messages)
     },
     sdkStateNotReady(event) {
-      // It follows a kick, and says less; reconnect() may have been called in between.
-      if (!live.problem_ && !wasKicked) {
+      // It follows a kick, too, and says less; reconnect() may have been called in between.
+      if (live.shared_.ready_) {
         live.stop_(new TslError('not-ready', Code.NOT_READY, 'not ready; call reconnect()'))
       }
-      wasKicked = false
       live.emit_('SDK_NOT_READY', event)
     },
     kickedOut(event) {
-      wasKicked = true
       live.stop_(new TslError('kicked', Code.KICKED, 'kicked; call reconnect()'))
       live.emit_('KICKED', event)
     },
@@ -92,26 +87,24 @@ export function assemble(self: TSL, options: TslOptions): void {
   }
 
   /** The SDK may refuse, or never answer; nobody is told of it. */
-  function quietly_(work: () => Promise<unknown>): Promise<unknown> {
-    return Promise.race([work(), live.pause_(patience)]).catch(ignore)
+  function quietly_(work: () => Promise<unknown>, ms = patience): Promise<unknown> {
+    return Promise.race([work(), live.pause_(ms)]).catch(ignore)
   }
 
   async function close(): Promise<void> {
-    const { ready_, joined_ } = live
+    const { ready_ } = live
     const destroyed = new TslError('destroyed', Code.DESTROYED, 'destroyed; make a new one')
     live.gone_ = true
     live.stop_(destroyed)
     live.listeners_.clear()
-    // Until it has left: no other one is to leave before the last likes are out.
-    live.joined_ = joined_
     if (ready_) await quietly_(live.flush_)
-    if (joined_) await quietly_(live.quit_)
+    if (live.joined_) await quietly_(live.quit_)
     const takeDown = async () => {
       if (ready_) await quietly_(async () => live.sdk_.logout())
       await quietly_(async () => live.sdk_.destroy())
     }
     if (leave(live.shared_, live)) await abandon(live.shared_, takeDown())
-    live.cut_(destroyed)
+    live.stop_(destroyed)
   }
 
   // What is not here yet comes with the SDK, or says no by not being there.
@@ -120,9 +113,9 @@ export function assemble(self: TSL, options: TslOptions): void {
     profile_: {},
     ownerID_: '',
     listening_: true,
-    sdkReady_: ignore,
     failed_,
     quietly_,
+    epoch_: 0,
   }
   assign(live, state, createPauses(live.clock), createEmitter(listenerFailed))
   assign(live, createOutbox(live), createLikes(live), createRoom(live), createSession(live, self))

@@ -19,8 +19,7 @@ export const systemClock: Clock = {
 
 export interface Pauses {
   /** What ends when the connection does: each is called with the reason. */
-  cuts_: Set<(error: TslError) => void>
-  cut_: (error: TslError) => void
+  cuts_: Set<(error?: TslError) => void>
   /** Resolves with true when the time has passed, with false when it was cut short. */
   pause_: (ms: number) => Promise<boolean>
 }
@@ -29,7 +28,6 @@ export function createPauses(clock: Clock): Pauses {
   const cuts_: Pauses['cuts_'] = new Set()
   return {
     cuts_,
-    cut_: (error) => cuts_.forEach((cut) => cut(error)),
     pause_: (ms) =>
       new Promise((resolve) => {
         const end = (error?: TslError) => {

@@ -3,11 +3,11 @@ import { need } from './errors'
 import { canonical } from './events'
 import { dict, text } from './narrow'
 
-type Listener = ((payload: unknown) => unknown) & { of_?: unknown }
+type Listener = (payload: unknown) => unknown
 
 export interface Emitter {
-  /** Lists are replaced, never changed: one may be walked while listeners come and go. */
-  listeners_: Map<string, readonly Listener[]>
+  /** By event, what each was added by: 'on' or 'once'. They are replaced, never changed: one may be walked while listeners come and go. */
+  listeners_: Map<string, Map<unknown, string>>
   /** @returns did anybody listen? */
   emit_: (event: string, payload?: unknown) => boolean
   /** `method`: 'on' and 'once' add, the same function twice is one listener; 'off' removes, without a listener all. */
@@ -24,35 +24,30 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
     need(off || typeof listener === 'function', `${call}listener must be a function`)
     need(name && typeof name === 'string', `${call}event must be a name such as 'MESSAGE'`)
     const event = canonical(name)
-    const others = (one: Listener) => listener && one !== listener && one.of_ !== listener
-    const kept = (listeners_.get(event) || []).filter(others)
-    let added = listener as Listener
-    if (method === 'once') {
-      added = (payload) => {
-        listen_('off', event, listener)
-        return (listener as Listener)(payload)
-      }
-      added.of_ = listener
-    }
-    listeners_.set(event, off ? kept : kept.concat(added))
+    const kept = new Map(listeners_.get(event))
+    if (!off) kept.set(listener, method)
+    else if (listener) kept.delete(listener)
+    else kept.clear()
+    listeners_.set(event, kept)
   }
 
   return {
     listeners_,
     listen_,
     emit_(event, payload) {
-      const list = listeners_.get(event) || []
-      for (const listener of list) {
+      const all = listeners_.get(event) || new Map<unknown, string>()
+      all.forEach((method, listener) => {
+        if (method === 'once') listen_('off', event, listener)
         try {
-          const returned = listener(payload)
-          if (typeof returned === 'object' && dict(returned)['then']) {
+          const returned = (listener as Listener)(payload)
+          if (returned && dict(returned)['then']) {
             Promise.resolve(returned).catch((error: unknown) => failed(error, event))
           }
         } catch (error) {
           failed(error, event)
         }
-      }
-      return list.length > 0
+      })
+      return all.size > 0
     },
   }
 }

@@ -28,7 +28,7 @@ export function createLikes(live: Live): Likes {
   async function armLikes_(): Promise<void> {
     const wait = live.clock.now() < live.busyUntil_ ? mergeWhenBusy : mergeFor
     if (count && live.ready_ && (await live.pause_(wait))) {
-      await live.settled_()
+      await live.shared_.moving_
       await flush_(true)
     }
   }

@@ -25,12 +25,12 @@ export interface State {
   ready_?: boolean
   /** Why calls fail, when they do. */
   problem_?: TslError | undefined
-  /** SDK_READY was said. */
-  sdkReady_: () => void
-  /** Tells the app by ERROR. `doing`: the call, if `cause` does not say it. */
-  failed_: (cause: unknown, doing?: string) => void
+  /** Tells the app by ERROR. `doing`: the call, or the event that was listened to. */
+  failed_: (cause: unknown, doing: string) => void
   /** Resolves when `work` did, or could not, or took too long. */
-  quietly_: (work: () => Promise<unknown>) => Promise<unknown>
+  quietly_: (work: () => Promise<unknown>, ms?: number) => Promise<unknown>
+  /** What belongs to an earlier login, or was begun before the connection was lost, has an older number. */
+  epoch_: number
   /** So long the room counts as nearly full, in ms since 1970. */
   busyUntil_: number
 }

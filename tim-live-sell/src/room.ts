@@ -1,5 +1,5 @@
 /** The room: joining, leaving, its profile and its owner, and joining again after a network gap. */
-import { Code, need, toTslError, unless, type TslError } from './errors'
+import { Code, need, toTslError, unless } from './errors'
 import { type Person, type RoomLost } from './events'
 import { type Live } from './live'
 import { assign, dict, list, person, text } from './narrow'
@@ -32,19 +32,15 @@ type Why = readonly [code: number, message: string]
 export interface Room {
   join_: (id: string, withOwner?: boolean) => Promise<GroupInfo>
   /** Loads the room's profile and its owner's. */
-  load_: () => Promise<GroupInfo>
-  /** Resolves when no joining is on its way. */
-  settled_: () => Promise<unknown>
+  load_: (withOwner?: boolean) => Promise<GroupInfo>
   exit_: () => Promise<{ status: 'Left' | 'NotInRoom' }>
   /** Leaves, unless the account is in the room for somebody else of ours, too. */
   quit_: () => Promise<unknown>
   lose_: (reason: RoomLost['reason'], why?: Why) => void
   /** The SDK reconnects by itself and says nothing more than that. */
   netState_: (state: unknown) => void
-  /** When the line went while the room was joined, in ms since 1970. */
-  since_?: number | undefined
-  /** Joins again after the connection was lost, and says what may be missing. */
-  comeBack_: () => Promise<void>
+  /** What was said in the room while it was lost does not come again: so it is joined again, and the app told what is missing. */
+  rejoin_: () => Promise<void>
 }
 
 /** How long the next one waits for a joining or leaving, in ms. */
@@ -63,80 +59,78 @@ const losses = {
 } as const
 
 export function createRoom(live: Live): Room {
-  /** The last joining or leaving that was asked for, and the room of it: '' for none. */
-  let moving: Promise<unknown> | undefined
-  let target: string
-  /** What was asked for before the connection was lost has an older number. */
-  let epoch = 0
+  /** The last joining that was asked for, and the room of it: '' for none. */
+  let joining: Promise<GroupInfo>
+  let target = ''
   /** Tries to join again of an earlier gap have an older number. */
   let gap = 0
+  /** When the line went while the room was joined, in ms since 1970. */
+  let since = 0
 
   /**
    * What moves the account goes one after the other, whoever of ours asks for it, so that the last one counts. One that is
    * not answered in time keeps nobody out of another room.
    */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const earlier = Promise.resolve(live.shared_.moving_)
-    const mine = earlier.then(work)
-    // Who is gone does not wait any more; the next one does.
-    const over = () => Promise.race([mine, live.pause_(patience).then((passed): unknown => passed || mine)])
-    live.shared_.moving_ = earlier.then(over).catch(ignore)
+    const begun = live.epoch_
+    const earlier = live.shared_.moving_
+    const mine = earlier.then(() => {
+      // Its caller was told that it came to nothing; so nothing may come of it.
+      need(begun === live.epoch_, 'cut short')
+      return work()
+    })
+    live.shared_.moving_ = earlier.then(() => live.quietly_(() => mine, patience))
     return mine
   }
 
   function move<T>(id: string, work: () => Promise<T>): Promise<T> {
     target = id
-    const begun = epoch
-    const mine = live.whenReady_().then(() =>
-      inTurn(async () => {
-        // Its caller was told that it came to nothing; so nothing may come of it.
-        need(begun === epoch, 'cut short')
-        return work()
-      }),
-    )
-    moving = mine
-    void mine.catch(ignore).then(() => {
-      if (moving === mine) target = ''
-    })
+    const mine = live.ready_ ? inTurn(work) : live.whenReady_().then(() => inTurn(work))
+    void mine.catch(ignore).then(() => (target = ''))
     return mine
   }
 
   /** The same twice in a row is one. */
   function join_(id: string, withOwner?: boolean): Promise<GroupInfo> {
-    return id === target ? (moving as Promise<GroupInfo>) : move(id, () => enter(id, withOwner))
-  }
-
-  async function enter(id: string, withOwner?: boolean): Promise<GroupInfo> {
-    if (live.joined_ && id !== live.roomID) await live.quietly_(live.flush_)
-    const group = await ask(id)
-    // The connection may have been lost meanwhile, and the place in the room with it.
-    if (!live.gone_) await live.whenReady_()
-    if (id !== live.roomID) live.ownerID_ = ''
-    live.roomID = id
-    live.shared_.users_.forEach((other) => {
-      if (other.joined_ && other.roomID !== id) other.lose_('moved')
-    })
-    // destroy() was called meanwhile.
-    if (live.gone_) void quit().catch(ignore)
-    live.joined_ = live.listening_ = true
-    live.since_ = 0
-    // The SDK gives it without the fields that the app asks for.
-    return complete((!live.groupCustomFieldFilter && group) || (await askProfile()), withOwner)
+    if (id !== target) joining = move(id, async () => load_(withOwner, await enter(id)))
+    return joining
   }
 
   /** @returns the room's profile, if the SDK gave it: it does not when the account was in the room already */
-  async function ask(groupID: string): Promise<unknown> {
+  async function enter(groupID: string): Promise<unknown> {
+    const begun = live.epoch_
+    const line = gap
+    if (live.joined_ && groupID !== live.roomID) await live.quietly_(live.flush_)
     const joined = answer(live.sdk_.joinGroup({ groupID, type: 'AVChatRoom' }))
-    return dict(await joined.catch(unless(alreadyInRoom)))['group']
+    const { group } = dict(await joined.catch(unless(alreadyInRoom)))
+    // With the connection went the place in the room.
+    need(live.gone_ || begun === live.epoch_, 'cut short')
+    if (groupID !== live.roomID) {
+      live.ownerID_ = ''
+      since = 0
+    }
+    live.roomID = groupID
+    live.shared_.users_.forEach((other) => {
+      if (other.joined_ && other.roomID !== groupID) other.lose_('moved')
+    })
+    // destroy() was called meanwhile.
+    if (live.gone_) void live.shared_.moving_.then(quit).catch(ignore)
+    live.joined_ = live.listening_ = true
+    // What was said meanwhile does not come again. If the line went again, the next answer tells.
+    if (since && line === gap) {
+      live.emit_('MESSAGES_MISSED', { roomID: groupID, since, until: live.clock.now() })
+      since = 0
+    }
+    return group
   }
 
-  async function askProfile(): Promise<unknown> {
+  async function load_(withOwner = true, group?: unknown): Promise<GroupInfo> {
     const { groupCustomFieldFilter } = live
-    const what = assign({ groupID: live.roomID }, groupCustomFieldFilter && { groupCustomFieldFilter })
-    return dict(await answer(live.sdk_.getGroupProfile(what)))['group']
-  }
-
-  async function complete(group: unknown, withOwner = true): Promise<GroupInfo> {
+    // The SDK gives it without the fields that the app asks for.
+    if (!group || groupCustomFieldFilter) {
+      const asked = live.sdk_.getGroupProfile({ groupID: live.roomID, groupCustomFieldFilter })
+      group = dict(await answer(asked))['group']
+    }
     const ownerID = (live.ownerID_ = text(dict(group)['ownerID']))
     // A room is worth joining even when its owner's name cannot be had.
     const owners =
@@ -155,9 +149,8 @@ export function createRoom(live: Live): Room {
 
   /** The room is no longer of interest, nor is what was missed in it. */
   function forget(): void {
-    gap++
     live.joined_ = live.listening_ = false
-    live.since_ = 0
+    since = 0
   }
 
   function lose_(
@@ -170,44 +163,36 @@ export function createRoom(live: Live): Room {
     live.emit_('ROOM_LOST', { roomID: live.roomID, reason, code, message })
   }
 
-  function missed(since: number): void {
-    live.since_ = 0
-    live.emit_('MESSAGES_MISSED', { roomID: live.roomID, since, until: live.clock.now() })
-  }
-
   function noteGap(): void {
     gap++
-    if (live.joined_) live.since_ = live.since_ || live.clock.now()
+    if (live.joined_) since = since || live.clock.now()
   }
 
-  /** What was said in the room meanwhile does not come again: so it is joined again, and the app told what is missing. */
-  async function rejoin(wait = firstWait): Promise<void> {
+  async function rejoin_(wait = firstWait): Promise<void> {
     const mine = ++gap
-    let error: TslError | undefined
-    await inTurn(async () => {
-      // Somebody may have entered, or left, by themselves.
-      if (mine === gap && live.since_) await ask(live.roomID)
-    }).catch((thrown: unknown) => (error = toTslError(thrown, 'joinRoom')))
-    if (mine !== gap || !live.since_) return
-    if (!error) missed(live.since_)
-    // There is no use in a further try, nor if the app's server refuses it.
-    else if (error.reason === 'room' || error.code === 10016 || wait > longestWait) {
-      lose_('gone', [error.code, error.message])
-    } else if ((await live.pause_(wait)) && mine === gap) await rejoin(wait * 2)
+    try {
+      await inTurn(async () => {
+        // Somebody may have entered, or left, by themselves.
+        if (since && live.ready_) await enter(live.roomID)
+      })
+    } catch (thrown) {
+      const { reason, code, message } = toTslError(thrown, 'joinRoom')
+      if (mine !== gap || !since) return
+      // There is no use in a further try, nor if the app's server refuses it.
+      if (reason === 'room' || code === 10016 || wait > longestWait) lose_('gone', [code, message])
+      else if ((await live.pause_(wait)) && mine === gap) await rejoin_(wait * 2)
+    }
   }
 
-  // With the connection goes the place in the room.
+  // With the connection goes the place in the room; but destroy() is to leave it first.
   live.cuts_.add(() => {
     noteGap()
-    live.joined_ = false
+    if (!live.gone_) live.joined_ = false
     target = ''
-    moving = undefined
-    epoch++
   })
   return {
     join_,
-    load_: async () => complete(await askProfile()),
-    settled_: () => Promise.all([moving, live.shared_.moving_]).catch(ignore),
+    load_,
     exit_: () =>
       move('', async () => {
         await live.quietly_(live.flush_)
@@ -219,14 +204,8 @@ export function createRoom(live: Live): Room {
     lose_,
     netState_(state) {
       if (state !== 'connected') noteGap()
-      else if (live.joined_) void rejoin()
+      else void rejoin_()
     },
-    async comeBack_() {
-      const { since_ } = live
-      // Another room that was asked for meanwhile counts.
-      if (!since_ || live.joined_ || (target && target !== live.roomID)) return
-      await join_(live.roomID)
-      missed(since_)
-    },
+    rejoin_,
   }
 }

@@ -64,8 +64,8 @@ export interface Shared {
   ready_?: boolean
   /** Pending: a second one meanwhile would be rejected. */
   login_?: Promise<unknown> | undefined
-  /** The last of the joinings and leavings on their way. */
-  moving_?: Promise<unknown> | undefined
+  /** Resolves when no joining or leaving is on its way. */
+  moving_: Promise<unknown>
   /** Set while the SDK is taken down: whoever comes now needs a new one. */
   closing_?: Promise<void>
   hear_: (event: SdkEvent) => void
@@ -88,15 +88,16 @@ export function share(TIM: unknown, SDKAppID: number): Shared {
     const made: Shared = {
       sdk_,
       users_: new Set(),
+      moving_: Promise.resolve(),
       hear_: (event) => {
         const { name } = event
+        // One that is made meanwhile does not hear it.
+        ;[...made.users_].forEach((user) => user.gone_ || user.heard_[name](event))
         // Whoever comes next needs to know, even when those who are here are on their way out.
         if (/Ready|kick/.test(name)) {
           made.ready_ = name === 'sdkStateReady'
-          made.login_ = made.moving_ = undefined
+          made.login_ = undefined
         }
-        // One that is made meanwhile does not hear it.
-        ;[...made.users_].forEach((user) => user.gone_ || user.heard_[name](event))
       },
     }
     open.set(sdk_, (shared = made))
@@ -113,9 +114,10 @@ export function enter(shared: Shared, user: User): void {
   shared.users_.add(user)
 }
 
-/** @returns is it the last one to leave, who takes the SDK down? One that never got in is not, nor if somebody else did. */
+/** @returns is it the last one to leave, who takes the SDK down? Not if that is done already. */
 export function leave(shared: Shared, user: User): boolean {
-  const isLast = shared.users_.delete(user) && !shared.users_.size && !shared.closing_
+  shared.users_.delete(user)
+  const isLast = !shared.users_.size && !shared.closing_
   if (isLast) for (const name in user.heard_) shared.sdk_.off(name, shared.hear_)
   return isLast
 }

@@ -15,7 +15,7 @@ export interface Session {
   /** Resolves when calls may go out; rejects when they will not, or is left by run_(). */
   whenReady_: () => Promise<void>
   /** No calls any more, until the next login. */
-  stop_: (error: TslError) => void
+  stop_: (error?: TslError) => void
   loadProfile_: () => Promise<void>
 }
 
@@ -27,19 +27,11 @@ export const ignore = () => undefined
 /** @param self what the app has in its hands: it gets each instance of the SDK that comes into use */
 export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatInstance }): Session {
   const { userName } = live
-  // What belongs to an earlier login has an older number.
-  let epoch = 0
   let ready: Promise<void>
   let becomeReady: () => void
-  renew()
-
-  /** Who waited until now was told that it came to nothing, and is not to go on when a later login succeeds. */
-  function renew(): void {
-    ready = new Promise((resolve) => (becomeReady = resolve))
-  }
 
   function run_<T>(doing: string, work: () => Promise<T>): Promise<T> {
-    let abort: (error: TslError) => void
+    let abort: (error?: TslError) => void
     const aborted = new Promise<never>((_, reject) => live.cuts_.add((abort = reject)))
     const result: Promise<T> = Promise.race([aborted, work()]).then(
       (value) => {
@@ -64,16 +56,20 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
     await ready
   }
 
-  function lose(error: TslError): void {
+  function stop_(error?: TslError): void {
+    live.epoch_++
     live.ready_ = false
     live.problem_ = error
-    renew()
-    live.cut_(error)
+    // Who waited until now is told that it came to nothing, and is not to go on when a later login succeeds.
+    ready = new Promise((resolve) => (becomeReady = resolve))
+    live.cuts_.forEach((cut) => cut(error))
   }
 
-  function stop_(error: TslError): void {
-    epoch++
-    lose(error)
+  function fail(thrown: unknown): void {
+    const error = toTslError(thrown, 'login', 'login')
+    live.shared_.login_ = undefined
+    stop_(error)
+    live.failed_(error, 'login')
   }
 
   async function loadProfile_(): Promise<void> {
@@ -81,21 +77,16 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
   }
 
   async function start_(): Promise<void> {
-    const mine = ++epoch
+    const mine = ++live.epoch_
     /** What stands after it is never done when another login began meanwhile. */
-    const still = async (work?: Promise<void>): Promise<void> => {
+    const still = async (work?: Promise<unknown>): Promise<void> => {
       await work
-      if (mine !== epoch) await new Promise(ignore)
+      if (mine !== live.epoch_) await new Promise(ignore)
     }
     live.problem_ = undefined
-    // A slow login may still come through: it is not given up, but nobody is kept waiting.
-    void live.pause_(live.loginTimeout).then((passed) => {
-      if (!passed || mine !== epoch || live.ready_) return
+    void still(live.pause_(live.loginTimeout)).then(() => {
       const words = `login: no answer in ${live.loginTimeout / 1000} s; call reconnect()`
-      const error = new TslError('timeout', Code.LOGIN_TIMEOUT, words)
-      live.shared_.login_ = undefined
-      lose(error)
-      live.failed_(error)
+      if (!live.ready_) fail(new TslError('timeout', Code.LOGIN_TIMEOUT, words))
     })
     try {
       // Gives the app time to add its listeners.
@@ -105,31 +96,23 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
         await still(live.shared_.closing_)
         open()
       }
-      // Logged in already: then there is nothing to recognise.
-      if (!live.shared_.ready_) await still(logIn())
+      // It begins anew at SDK_READY. That does not come if it was there before: then only a call tells.
+      if (!live.shared_.ready_ && !(await logIn())) return
       await still(loadProfile_())
       const actual = text(live.profile_['userID'])
       if (actual && actual !== userName) {
         const words = `already logged in as "${actual}"; destroy it first`
         throw new TslError('login', Code.OTHER_USER, words)
       }
-      if (live.roomID) {
-        await still(
-          live.load_().then(ignore, (error: unknown) => {
-            if (mine === epoch) live.failed_(error, 'getRoomInfo')
-          }),
-        )
-      }
-      live.problem_ = undefined
-      live.ready_ = true
+      const failed = (error: unknown) => mine === live.epoch_ && live.failed_(error, 'getRoomInfo')
+      if (live.roomID) await still(live.load_().catch(failed))
+      live.shared_.ready_ = live.ready_ = true
       becomeReady()
       void live.armLikes_()
       live.emit_('SDK_READY')
+      void live.rejoin_()
     } catch (thrown) {
-      if (mine !== epoch) return
-      const error = toTslError(thrown, 'login', 'login')
-      stop_(error)
-      live.failed_(error)
+      if (mine === live.epoch_) fail(thrown)
     }
   }
 
@@ -140,23 +123,17 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
     if (!live.shared_.closing_) enter(live.shared_, live)
   }
 
-  async function logIn(): Promise<void> {
+  /** @returns was this a repeated login? */
+  async function logIn(): Promise<unknown> {
     const { shared_, SDKAppID, userSig, checkUserSig } = live
     const problem = checkUserSig && checkUserSig(userSig, { SDKAppID, userName, now: live.clock.now() })
     if (problem) throw new TslError('user-sig', problem.code, problem.message, problem)
-    const becameReady = new Promise<void>((resolve) => (live.sdkReady_ = resolve))
-    let repeat: unknown
-    try {
-      shared_.login_ = shared_.login_ || live.sdk_.login({ userID: userName, userSig })
-      repeat = dict(await answer(shared_.login_).catch(unless(loginPending)))['repeatLogin']
-    } finally {
-      shared_.login_ = undefined
-    }
-    // No SDK_READY follows if it was there before; whether it was, only a call tells.
-    if (shared_.ready_ || (repeat && (await loadProfile_().then(() => true, ignore)))) return
-    await becameReady
+    shared_.login_ = shared_.login_ || live.sdk_.login({ userID: userName, userSig })
+    const repeat = dict(await answer(shared_.login_).catch(unless(loginPending)))['repeatLogin']
+    return repeat && loadProfile_().then(() => true, ignore)
   }
 
   open()
+  stop_()
   return { run_, start_, whenReady_, stop_, loadProfile_ }
 }
