@@ -10,7 +10,7 @@ const doc = (text: string, args = ''): MethodWords => ({ args, doc: text })
 
 /** Both handles have these, and they mean the same. */
 const common: Record<string, MethodWords> = {
-  openSetting: doc('打开小程序的设置页；只能在点击事件里调用'),
+  openSetting: doc('打开小程序的设置页；只能在点击事件里调用，用户返回后得到 `{authSetting}`'),
   getLiveSell: doc('房间的 TSL（`tim-live-sell`），没有聊天时为 `null`；也可读属性 `liveSell`，见“聊天”'),
   initIM: doc('登录并进群；被踢下线、失败之后再次调用会重试，见“聊天”'),
   sendTextMsg: doc('发送文字；自己发的文字不会触发 IMEvent', 'text, success, fail'),

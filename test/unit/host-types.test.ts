@@ -98,6 +98,8 @@ const types = (plugin: LiveRoomPlugin, play: PlayEventDetail, push: PushEventDet
   expectTypeOf(player).toEqualTypeOf<LiveRoomPlayer>()
   expectTypeOf<ReturnType<Calls<LiveRoomPlayer>>>().toExtend<Promise<CallResult>>()
   expectTypeOf<ReturnType<Calls<LiveRoomPusher>>>().toExtend<Promise<CallResult>>()
+  expectTypeOf(player.openSetting()).resolves.toHaveProperty('authSetting')
+  void player.openSetting({ success: ({ authSetting }) => authSetting['scope.camera'] })
   expectTypeOf(player.snapshot({ quality: 'raw' })).resolves.toEqualTypeOf<SnapshotResult>()
   void player.requestFullScreen(true)
   void player.requestFullScreen({

@@ -31,6 +31,11 @@ export interface SnapshotResult extends CallResult {
   height: number | string
 }
 
+/** What the user has granted, by scope: `authSetting['scope.camera']`. */
+export interface SettingResult extends CallResult {
+  authSetting: Record<string, boolean | undefined>
+}
+
 export interface FullScreenOptions {
   /** Degrees. */
   direction?: 0 | 90 | -90
@@ -64,8 +69,8 @@ interface Handle {
   resume: Call
   snapshot: Call<SnapshotResult, SnapshotOptions>
   exitPictureInPicture: Call
-  /** In a tap only. */
-  openSetting: Call
+  /** In a tap only; answers when the user returns from the settings page. */
+  openSetting: Call<SettingResult>
   /** Logs in and enters the room; after `kicked` or a failed login once more. */
   initIM: Call
   sendTextMsg(text: string, success?: Told<SentText>, fail?: ToldOfFailure): Promise<SentText>

@@ -38,6 +38,7 @@ export type {
   LiveRoomPusher,
   SentCustomMessage,
   SentText,
+  SettingResult,
   SnapshotOptions,
   SnapshotResult,
 } from './handles'
