@@ -87,6 +87,7 @@ export function createRoom(kind: LiveRoomKind, component: LiveRoomComponent): Li
         [liveAppID && 'liveAppID', url && kind.url.attribute].filter(Boolean).join(' 和 '),
         url ? 'missing-url' : 'missing-app-id',
       ),
+    refusalIn: kind.refusalIn,
     explainFailure: (url) => expiryWords(url, now()),
     onDisposed: () => kind.instances.release(room),
   })

@@ -29,6 +29,8 @@ export interface LiveRoomKind {
   derive?(values: Values): Values
   /** Calls that the native context has not. */
   ownCalls?: Record<string, (component: LiveRoomComponent, options: Record<string, unknown>) => void>
+  /** What the native side's words mean, where they mean that nothing may be captured. */
+  refusalIn?: (message: unknown) => RoomError | null
   askPermission?: (values: Values, answer: (refusal: RoomError | null) => void) => void
   /** Called before a native call. */
   beforeNative?(component: LiveRoomComponent, method: string): void

@@ -9,12 +9,13 @@ import { toOptions } from './calls'
 import type { Call, CallResult } from './calls'
 import { mayBeExpired } from './codes'
 import type { NativeState, RoomError } from './events'
+import { BEGINNINGS } from './methods'
 import { Retries, type LastWord } from './retries'
 import { RoomCalls } from './room-calls'
 import type { RoomAttributes, RoomOptions } from './room-options'
 import { SerialQueue } from './serial-queue'
 import { initialCaptureState, initialState, keepsScreenOn } from './states'
-import type { Effect, HostCall, Input, Phase, RoomState, WaitingCall } from './states'
+import type { Effect, HostCall, Input, NativeFailed, Phase, RoomState, WaitingCall } from './states'
 import { step } from './steps'
 
 const HOST_CALLS: readonly string[] = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
@@ -38,7 +39,7 @@ export class LiveRoom {
     const { platform, missingAttributeMs } = options
     this.state = platform.askPermission ? initialCaptureState : initialState
     this.queue = new SerialQueue(platform.reportHostError, () => this.followState())
-    this.calls = new RoomCalls(options, (input) => this.input(input))
+    this.calls = new RoomCalls(options, (failed) => this.nativeFailed(failed))
     this.retries = new Retries(platform, options.reconnect, () => this.input({ type: 'retry' }))
     this.patience = new Patience(platform.setTimer, missingAttributeMs, () => {
       const error = options.missingAttribute({ liveAppID: !this.appIdGiven, url: !this.urlGiven })
@@ -121,6 +122,11 @@ export class LiveRoom {
     this.input({ type: 'shown' })
   }
 
+  /** The native side has said that nothing may be captured. */
+  forbidden(error: RoomError): void {
+    this.input({ type: 'forbidden', error })
+  }
+
   pictureInPicture(on: boolean): void {
     this.input({ type: 'pictureInPicture', on })
   }
@@ -143,6 +149,12 @@ export class LiveRoom {
     if (isHostCall(name)) this.queue.add(() => this.hostCall(name, call))
     else if (this.state.disposed) call.fail(GONE_MESSAGE)
     else this.calls.invoke(call)
+  }
+
+  private nativeFailed(failed: NativeFailed): void {
+    const refusal = BEGINNINGS.includes(failed.call) && this.options.refusalIn?.(failed.message)
+    if (refusal) this.forbidden(refusal)
+    else this.input(failed)
   }
 
   private hostCall(name: HostCall, call: Call): void {

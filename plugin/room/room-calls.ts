@@ -4,7 +4,7 @@ import { GONE_MESSAGE, WAITING_MESSAGE } from './basic-steps'
 import { createCall, SILENCE_MESSAGE } from './calls'
 import type { Call, CallError, CallOptions, CallResult } from './calls'
 import { isChatCall, type NativeMethod } from './methods'
-import type { HostCall, Input, WaitingCall } from './states'
+import type { HostCall, NativeFailed, WaitingCall } from './states'
 
 export interface CallsPlatform {
   /**
@@ -38,7 +38,7 @@ export class RoomCalls {
 
   constructor(
     private readonly options: CallsOptions,
-    private readonly input: (input: Input) => void,
+    private readonly failed: (failed: NativeFailed) => void,
   ) {}
 
   /** A call of the host. */
@@ -78,7 +78,7 @@ export class RoomCalls {
     const fail = (error: CallError): void => {
       // The state first: a host that calls start() again from inside its callback finds the room failed, not running.
       if (!error.timedOut && run === this.run) {
-        this.input({ type: 'nativeFailed', call: name, message: error.errMsg })
+        this.failed({ type: 'nativeFailed', call: name, message: error.errMsg })
       }
       callers.forEach((caller) => caller.fail(error))
     }

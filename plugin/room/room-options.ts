@@ -36,6 +36,8 @@ export interface RoomOptions {
   /** How long a start waits for `liveAppID` or the address before `missingAttribute` is reported once. */
   missingAttributeMs: number
   missingAttribute(missing: { liveAppID: boolean; url: boolean }): RoomError
+  /** What the native words of a failed start mean, where they mean that nothing may be captured. */
+  refusalIn?: (message: string) => RoomError | null
   /** What the address itself says of a stream's failure; '' = nothing. */
   explainFailure?(url: string): string
   /** Called once, when the room can do nothing any more. */

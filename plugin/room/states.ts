@@ -119,6 +119,8 @@ export type Input =
   | { type: 'nativeFailed'; call: HostCall; message: string }
   /** `refusal`: null = granted. */
   | { type: 'permission'; refusal: RoomError | null }
+  /** The native side has said so: nothing may be captured before the user has agreed, and it asks at the next start only. */
+  | { type: 'forbidden'; error: RoomError }
   /** `holds`: the native side pauses what its page hides, so nothing begins there either. */
   | { type: 'hidden'; holds: boolean }
   /** The page is shown again, or the settings page was closed. */
@@ -141,6 +143,8 @@ export type Effect =
 /** native: the call travels to the native context · waits: settled later, by the native call or by failWaiting. */
 export type Answer =
   { kind: 'native' } | { kind: 'done' } | { kind: 'waits' } | { kind: 'fail'; message: string }
+
+export type NativeFailed = Extract<Input, { type: 'nativeFailed' }>
 
 export interface Step {
   state: RoomState

@@ -150,6 +150,15 @@ function onPermission(state: RoomState, refusal: RoomError | null): Step {
   return only({ ...state, permission: 'refused', refusalTold: true }, ...told, ...failWaiting(refusal.detail))
 }
 
+/** What ran without a picture or a sound to send is over: the next start() is a new one, and asks the user anew. */
+function onForbidden(state: RoomState, error: RoomError): Step {
+  const told: Effect[] = state.refusalTold ? [] : [{ do: 'report', error }]
+  const heard = { ...state, refusalTold: true }
+  if (!state.started && !state.previewing) return only(heard, ...told)
+  const phase: Phase = state.started ? 'failed' : state.phase
+  return then(stopNative({ ...heard, phase, wanted: false }), (s) => only(s, ...told))
+}
+
 /** Goes on with what was wanted; a stream or preview that ran without camera or microphone is started anew, with them. */
 function onGranted(state: RoomState): Step {
   // A pause is no time to begin: resume() or start() does, with camera and microphone.
@@ -219,6 +228,8 @@ function stepWithoutPreview(state: RoomState, input: Input): Step {
       return onNativeFailed(state, input.call, input.message)
     case 'permission':
       return onPermission(state, input.refusal)
+    case 'forbidden':
+      return onForbidden(state, input.error)
     case 'hidden':
       return only({ ...state, hidden: input.holds })
     case 'shown':

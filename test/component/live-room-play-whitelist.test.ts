@@ -110,6 +110,46 @@ describe('nothing is played before the whitelist allows it', () => {
     expect(stage.native()['src']).toBe(URL_A)
   })
 
+  test.each([
+    [`${URL_A}?txSecret=abc&txTime=7F000000`, '允许'],
+    ['rtmp://other.example.com/live/a?txSecret=abc', '拒绝（domain）'],
+    ['rtmp://anna:abc@play.example.com/live/a', '拒绝（malformed-address）'],
+  ])('debug tells the verdict on %s, and neither signature nor password', async (playUrl, verdict) => {
+    const said = [
+      jest.spyOn(console, 'info').mockImplementation(() => undefined),
+      jest.spyOn(console, 'warn').mockImplementation(() => undefined),
+    ]
+    // A base library that lacks nothing.
+    const stage = openPlayer(
+      { ...LIVE, playUrl, debug: true, autoplay: true },
+      (phone) => (phone.version = '9.0.0'),
+    )
+    await settled()
+    const words = said.flatMap(({ mock }) => mock.calls.map((line) => line.join(' ')))
+    expect(words).toEqual([expect.stringContaining(`/live/a → ${verdict}`)])
+    expect(words.join()).not.toMatch(/abc|txSecret/)
+    expect(JSON.stringify(errors(stage))).not.toContain('abc')
+  })
+
+  test('without debug the verdict is not told in the console', async () => {
+    const info = jest.spyOn(console, 'info').mockImplementation(() => undefined)
+    openPlayer({ ...LIVE, autoplay: true })
+    await settled()
+    expect(info).not.toHaveBeenCalled()
+  })
+
+  test('the stream of an address that has run out fails: the event says so, and when', async () => {
+    const stage = openPlayer({ ...LIVE, playUrl: `${URL_A}?txSecret=abc&txTime=5F000000`, autoplay: true })
+    await settled()
+    stage.nativeEvent('statechange', { code: -2301, message: '失败' })
+    const [{ detail } = { detail: null }] = stage.events.filter(({ name }) => name === 'PlayEvent')
+    expect(detail).toEqual({
+      tag: 'playEvent',
+      code: -2301,
+      detail: { code: -2301, message: expect.stringMatching(/^失败；.*txTime=5F000000.*2020/) as string },
+    })
+  })
+
   test('liveAppID is missing: one error event after 3 s, then it goes on when it comes', async () => {
     const stage = openPlayer({ playUrl: URL_A, autoplay: true })
     await settled()

@@ -174,6 +174,26 @@ describe('starting', () => {
     expect(errorsOf(stage)).toEqual(['privacy-refused'])
   })
 
+  test('the privacy agreement refused while it starts: start() after the user has agreed begins anew', async () => {
+    const stage = await opened({ ...LIVE, autopush: true })
+    stage.nativeEvent('error', { errMsg: 'live-pusher:fail privacy permission is not authorized' })
+    await stage.handle()['start']?.()
+    expect(stage.phone.called()).toEqual(['start', 'stop', 'start'])
+    expect(errorsOf(stage)).toEqual(['privacy-refused'])
+  })
+
+  test('the privacy agreement refused in the answer to a start: the same words', async () => {
+    const stage = await opened(LIVE)
+    stage.phone.native = 'held'
+    const promise = stage.handle()['start']?.()
+    await settled()
+    const errMsg = 'operateLivePusher:fail privacy permission is not authorized'
+    const [call] = stage.phone.natives
+    if (call) settle(call.options, 'fail', { errMsg })
+    await expect(promise).rejects.toMatchObject({ errMsg })
+    expect(errorsOf(stage)).toEqual(['privacy-refused'])
+  })
+
   test('hosts’ toggle: camera off, stop, start after 500 ms', async () => {
     const stage = await opened(LIVE)
     const handle = stage.handle()

@@ -7,6 +7,7 @@ import { emit } from '../emit'
 import { liveRoomComponent } from '../live-room-component'
 import { askPermission, privacyRefusal } from './permission'
 import { attributes } from './props'
+import { dict } from '../../values'
 
 Component(
   liveRoomComponent(
@@ -20,6 +21,7 @@ Component(
       check: checkPush,
       createContext: (component) => createPusherContext(component),
       askPermission,
+      refusalIn: privacyRefusal,
       ownCalls: {
         /** `mute(true)`, `mute(false)`; without an argument it toggles, as the player's does. */
         mute: (component, { muted, success }) => {
@@ -33,8 +35,8 @@ Component(
     {
       onError({ detail }: { detail: object }) {
         emit(this, 'Error', detail)
-        const refusal = privacyRefusal(detail)
-        if (refusal) emit(this, 'PushEvent', refusal)
+        const refusal = privacyRefusal(dict(detail)['errMsg'])
+        if (refusal) this.room.forbidden(refusal)
       },
       onBgmStart({ detail }: { detail: object }) {
         emit(this, 'BgmStart', detail)

@@ -4,7 +4,7 @@ import type { CaptureScope } from '../../platform/permissions'
 import { errorCodes, roomError } from '../../room/events'
 import type { RoomError } from '../../room/events'
 import type { Values } from '../live-room-kind'
-import { dict, text } from '../../values'
+import { text } from '../../values'
 
 const REFUSALS: Record<CaptureScope, RoomError> = {
   'scope.camera': roomError(
@@ -33,7 +33,7 @@ export function askPermission(values: Values, answer: (refusal: RoomError | null
   findRefused(scopes, (refused) => answer(refused && REFUSALS[refused]))
 }
 
-/** The native error event names the privacy agreement in its text; its number differs between systems. */
-export function privacyRefusal(detail: unknown): RoomError | null {
-  return /privacy|隐私/i.test(text(dict(detail)['errMsg'])) ? PRIVACY : null
+/** The native side names the privacy agreement in its text; its number differs between systems. */
+export function privacyRefusal(errMsg: unknown): RoomError | null {
+  return /privacy|隐私/i.test(text(errMsg)) ? PRIVACY : null
 }
