@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { options } from '../scripts/options'
 import { resultOfChat } from './chat-result'
 import { handedTo, tableOf, type BenchResult } from './result'
 import { RESULTS, say } from './stage'
@@ -30,7 +30,7 @@ const parts: Record<string, Part> = {
 }
 
 function main(): number {
-  const { values } = parseArgs({
+  const { values } = options({
     options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
   })
   const wanted = values.only?.split(',') ?? Object.keys(parts)

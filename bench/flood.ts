@@ -2,9 +2,9 @@
  * `npm run bench:flood`: 1,000 messages and 2,000 likes a second into the shop's page in Chromium, beside the same page at rest and
  * beside the plain way (one setData a message, the list cut to 100). `-- --quick` takes 10 s of each in place of 60.
  */
-import { parseArgs } from 'node:util'
 import type { Browser, CDPSession } from 'playwright-core'
 import { startPreview, type Preview } from '../preview/serve'
+import { options } from '../scripts/options'
 import { launchChromium } from '../test/browser/chromium'
 import { floodResult, floodTable, judgeFlood, type FloodRun } from './flood-report'
 import type { Seen, Way } from './flood-in-page'
@@ -14,7 +14,7 @@ import { begin, inPageScript, keep, type Machine, machineLine, machineNow, mustC
 const SETTLE_MS = 3000
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+  const { values } = options({ options: { quick: { type: 'boolean', default: false } } })
   const seconds = values.quick ? 10 : 60
   const machine = machineNow()
   const preview = await startPreview({ watch: false, log: say })

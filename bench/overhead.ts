@@ -3,9 +3,9 @@
  * pairs. Ends with 0 once it has measured, whatever the figures are.
  */
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { startPreview, type Preview } from '../preview/serve'
+import { options } from '../scripts/options'
 import { launchChromium } from '../test/browser/chromium'
 import { fullPlan, measure, type Measured, type Plan, quickPlan } from './measure'
 import { judge, resultOf, table, verdictLine } from './report'
@@ -16,7 +16,7 @@ import { begin, inPageScript, keep, type Machine, machineLine, machineNow, mustC
 const LET_LOOPBACK = '--disable-features=LocalNetworkAccessChecks'
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+  const { values } = options({ options: { quick: { type: 'boolean', default: false } } })
   const machine = machineNow()
   say('building and starting the preview')
   const preview = await startPreview({

@@ -5,15 +5,15 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { ensureBrowser } from './browser'
 import { examples } from './examples/list'
+import { options } from './options'
 
 const root = path.resolve(__dirname, '..')
 const windows = process.platform === 'win32'
 
 function main(): number {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = options({
     options: { build: { type: 'boolean', default: false } },
     allowPositionals: true,
   })

@@ -99,3 +99,12 @@ describe('npm test', () => {
     expect(said).toContain('0 passed, 0 failed')
   })
 })
+
+test.each([
+  ['bench/all.ts', "Unknown option '--nonsense'; there is --quick, --only\n"],
+  ['scripts/examples.ts', "Unknown option '--nonsense'; there is --build\n"],
+])('%s: a wrong option is told in one line', (script, words) => {
+  const args = ['--import', 'tsx', path.join(root, script), '--nonsense']
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 2, stderr: words })
+})

@@ -107,3 +107,25 @@ test('a joining that was refused by a kick while it waited for its turn is not c
   await Promise.all([tsl.reconnect(), settle(200_000)])
   expect(stage.cloud.membersOf(otherRoom)).toEqual([])
 })
+
+test('who was kicked is taken back into the room by reconnect(), and by nothing else', async () => {
+  const sdk = stage.device()
+  const kicked = await stage.joined('ann', {}, sdk)
+  stage.cloud.kick('ann')
+  await settle()
+  // The next page logs the account in again, for both of them.
+  const next = stage.client('ann', {}, sdk)
+  await settle(1000)
+  const joining = next.tsl.joinRoom({ roomID: otherRoom })
+  await settle(1000)
+  await joining
+  stage.cloud.cutOff('ann')
+  await settle(1000)
+  stage.cloud.restore('ann')
+  await settle(30_000)
+  expect(stage.cloud.membersOf(otherRoom)).toEqual(['ann'])
+  expect(stage.cloud.membersOf(roomID)).toEqual([])
+  await Promise.all([kicked.tsl.reconnect(), settle(1000)])
+  expect(stage.cloud.membersOf(roomID)).toEqual(['ann'])
+  expect(next.of('ROOM_LOST')).toMatchObject([{ roomID: otherRoom, reason: 'moved' }])
+})

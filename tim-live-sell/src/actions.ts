@@ -136,7 +136,7 @@ export function createActions(live: Live): Methods {
       // Another of ours may have logged in already.
       if (!live.ready_ && !live.gone_) void live.start_()
       await live.whenReady_()
-      await live.shared_.moving_
+      await live.rejoin_()
     },
   }
   const all = methods as unknown as Record<string, (...given: never[]) => Promise<unknown>>

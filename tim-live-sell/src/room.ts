@@ -62,7 +62,7 @@ export function createRoom(live: Live): Room {
   /** The last joining that was asked for, and the room of it: '' for none. */
   let joining: Promise<GroupInfo>
   let target = ''
-  /** Tries to join again of an earlier gap have an older number. */
+  /** What was begun before the line went has an older number. */
   let gap = 0
   /** When the line went while the room was joined, in ms since 1970. */
   let since = 0
@@ -169,7 +169,7 @@ export function createRoom(live: Live): Room {
   }
 
   async function rejoin_(wait = firstWait): Promise<void> {
-    const mine = ++gap
+    const mine = gap
     try {
       await inTurn(async () => {
         // Somebody may have entered, or left, by themselves.
@@ -204,7 +204,7 @@ export function createRoom(live: Live): Room {
     lose_,
     netState_(state) {
       if (state !== 'connected') noteGap()
-      else void rejoin_()
+      else if (live.joined_) void rejoin_()
     },
     rejoin_,
   }

@@ -110,7 +110,6 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
       becomeReady()
       void live.armLikes_()
       live.emit_('SDK_READY')
-      void live.rejoin_()
     } catch (thrown) {
       if (mine === live.epoch_) fail(thrown)
     }
