@@ -180,6 +180,9 @@ const PUSHER_SIGNALS: Record<number, Signal> = {
   [-1305]: 'ended',
   [-1306]: 'ended',
   [-1307]: 'gaveUp',
+  [-1308]: 'ended',
+  [-1309]: 'ended',
+  [-1310]: 'ended',
   [-3301]: 'gaveUp',
 }
 

@@ -40,7 +40,7 @@ export const codeWords: Record<'player' | 'pusher', Record<number, string>> = {
     1019: RTC_ONLY,
     1020: RTC_ONLY,
     1021: RTC_ONLY,
-    1022: '仅 `mode` 为 RTC 时出现；检查推流地址后重新 `start()`',
+    1022: '仅 `mode` 为 RTC 时出现；检查推流地址后，先 `stop()` 再 `start()`',
     1031: RTC_ONLY,
     1032: RTC_ONLY,
     1033: RTC_ONLY,

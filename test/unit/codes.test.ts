@@ -80,6 +80,18 @@ test.each([
 ] as const)('%s %d is %s', (tag, code, kind) => expect(describeCode(tag, code).kind).toBe(kind))
 
 describe('signals agree with the table', () => {
+  test.each([
+    ['player', playerSignal],
+    ['pusher', pusherSignal],
+  ] as const)(
+    '%s: what is final ends the run, so that the next start() starts; nothing else does',
+    (tag, signalOf) => {
+      const over: unknown[] = ['ended', 'gaveUp', 'captureFailed']
+      for (const { code, kind } of Object.values(codes[tag]))
+        expect([code, over.includes(signalOf(code))]).toEqual([code, kind === 'final'])
+    },
+  )
+
   test('whatever leads the room somewhere is a known code', () => {
     const all = Array.from({ length: 15_000 }, (_, i) => i - 4000)
     expect(all.filter((code) => playerSignal(code) && !codes.player[code])).toEqual([])
