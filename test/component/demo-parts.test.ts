@@ -47,6 +47,16 @@ describe('room-form', () => {
     expect(heard).not.toHaveBeenCalled()
   })
 
+  it('begins with what it is given, and writes nothing back into the fields', async () => {
+    const form = renderPart('room-form', { appId: '12', url: 'rtmp://a.example.com/live/x' })
+    const heard = listen(form, 'enter')
+    form.instance['onUrl']?.({ detail: { value: 'rtmp://b.example.com/live/x' } })
+    form.instance['onSubmit']?.()
+    await settled()
+    expect(heard).toHaveBeenCalledWith({ liveAppID: '12', playUrl: 'rtmp://b.example.com/live/x' })
+    expect(form.data).toMatchObject({ appId: '12', url: 'rtmp://a.example.com/live/x' })
+  })
+
   it('takes words away while they are put right', async () => {
     const { form } = await filled('', 'rtmp://a.example.com/live/x')
     form.instance['onAppId']?.({ detail: { value: '12' } })

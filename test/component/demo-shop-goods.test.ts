@@ -105,6 +105,7 @@ describe('the host’s desk', () => {
     const editor = renderPart('notice-editor', { text: '旧公告' })
     const heard = listen(editor, 'publish')
     editor.instance['onInput']?.({ detail: { value: '字'.repeat(120) } })
+    expect(editor.data['value']).toBe('旧公告')
     await tap(editor.querySelector('.publish'))
     editor.instance['onInput']?.({ detail: { value: ' ' } })
     await tap(editor.querySelector('.publish'))

@@ -294,15 +294,20 @@ describe('danmu-input', () => {
     input.instance['onSay']?.()
     expect(heard.mock.calls).toEqual([[{ text: nasty }]])
     input.instance['failed']?.()
+    // Written back, it would move the cursor of who types on.
+    expect([input.data['text'], input.data['value']]).toEqual([` ${nasty} `, ''])
+    input.setData({ open: false })
+    await settled()
     expect(input.data['value']).toBe(` ${nasty} `)
     input.instance['onSay']?.()
     input.instance['sent']?.()
     await settled()
-    expect([heard.mock.calls.length, input.data['value']]).toEqual([2, ''])
+    expect([heard.mock.calls.length, input.data['value'], input.data['text']]).toEqual([2, '', ''])
   })
 
   it('takes a hundred characters, emoji whole, and says how many are left', async () => {
     const input = renderPart('danmu-input', { open: true })
+    expect(type(input, '👍'.repeat(100))).toBeUndefined()
     expect(type(input, '👍'.repeat(120))).toBe('👍'.repeat(100))
     expect(input.data['left']).toBe(0)
     await settled()

@@ -1,7 +1,7 @@
 /**
  * The line to write in. It rises above the keyboard, and sends `rise` {height} in px, so that what is read while writing can rise
  * with it; sends `say` with the text and empties when the page calls `sent()`, so that a refused text is not lost. Sends `close`
- * when it is left.
+ * when it is left. What is typed is not written back into the field: on a phone that moves the cursor and loses letters typed fast.
  */
 import { isVisible } from '../visible'
 
@@ -18,18 +18,24 @@ Component({
       value: false,
       // The keyboard goes with the line, and says so to nobody.
       observer(open: boolean) {
-        if (!open) this.rise(0)
+        if (open) return
+        this.rise(0)
+        // What was not sent stands there again the next time.
+        this.setData({ value: this.data.text })
       },
     },
     /** Why nothing can be said now; '' = it can. */
     refused: { type: String, value: '' },
   },
-  data: { value: '', ready: false, left: MOST, most: MOST, bottom: 0, busy: false },
+  /** `value`: what the field begins with; `text`: what stands in it. */
+  data: { value: '', text: '', ready: false, left: MOST, most: MOST, bottom: 0, busy: false },
   methods: {
     onInput({ detail }: Input) {
-      const value = Array.from(detail.value).slice(0, MOST).join('')
-      this.setData({ value, ready: isVisible(value), left: MOST - Array.from(value).length })
-      return value
+      const letters = Array.from(detail.value).slice(0, MOST)
+      const text = letters.join('')
+      this.setData({ text, ready: isVisible(text), left: MOST - letters.length })
+      // Only what is too long is put right in the field.
+      return text === detail.value ? undefined : text
     },
 
     onHeight({ detail }: Height) {
@@ -37,15 +43,15 @@ Component({
     },
 
     onSay() {
-      const { value, ready, busy, refused } = this.data
+      const { text, ready, busy, refused } = this.data
       if (!ready || busy || refused) return
       this.setData({ busy: true })
-      this.triggerEvent('say', { text: value.trim() })
+      this.triggerEvent('say', { text: text.trim() })
     },
 
     /** Called by the page: it went out. */
     sent() {
-      this.setData({ value: '', ready: false, left: MOST, busy: false })
+      this.setData({ value: '', text: '', ready: false, left: MOST, busy: false })
     },
 
     /** Called by the page: it did not; the text stays. */

@@ -1,4 +1,7 @@
-/** The host writes the room's notice. Sends `publish` {text} ('' takes it down) and `close`. */
+/**
+ * The host writes the room's notice. Sends `publish` {text} ('' takes it down) and `close`. What is typed is not written back into the
+ * field: on a phone that moves the cursor.
+ */
 import { isVisible } from '../visible'
 
 type Input = WechatMiniprogram.CustomEvent<{ value: string }>
@@ -12,10 +15,12 @@ Component({
     text: { type: String, value: '' },
     busy: { type: Boolean, value: false },
   },
-  data: { value: '', ready: false, count: 0, most: MOST },
+  /** `value`: what the field begins with; `typed`: what stands in it. */
+  data: { value: '', typed: '', ready: false, count: 0, most: MOST },
   lifetimes: {
     attached() {
       this.take(this.data.text)
+      this.setData({ value: this.data.typed })
     },
   },
   methods: {
@@ -25,13 +30,13 @@ Component({
 
     take(text: string) {
       const letters = Array.from(text).slice(0, MOST)
-      const value = letters.join('')
-      this.setData({ value, ready: isVisible(value), count: letters.length })
+      const typed = letters.join('')
+      this.setData({ typed, ready: isVisible(typed), count: letters.length })
     },
 
     onPublish() {
-      const { busy, ready, value } = this.data
-      if (!busy) this.triggerEvent('publish', { text: ready ? value.trim() : '' })
+      const { busy, ready, typed } = this.data
+      if (!busy) this.triggerEvent('publish', { text: ready ? typed.trim() : '' })
     },
 
     onClose() {
