@@ -9,16 +9,16 @@ const TWO_TAPS = 500
 
 export class FirstTap {
   private last = ''
-  private at = -Infinity
+  private since = -Infinity
 
   constructor(private readonly clock: Clock = systemClock) {}
 
   /** Whether this tap on `what` is one by itself. */
   is(what: string): boolean {
     const now = this.clock.now()
-    const second = what === this.last && now - this.at < TWO_TAPS
+    const second = what === this.last && now - this.since < TWO_TAPS
     this.last = what
-    this.at = now
+    this.since = now
     return !second
   }
 }
