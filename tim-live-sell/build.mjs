@@ -1,16 +1,15 @@
 /**
- * Builds what is published. esbuild writes one file per entry and format: a mini-program wants a single file without newer
- * syntax, and one bundle is what the size budget is about. terser minifies it for mini-programs, whose tools do not always;
- * it makes less of it than esbuild. rollup-plugin-dts writes the typings, one file each as well, so that nothing internal
- * shows. What closure.mjs does saves an app some 200 bytes. `node build.mjs [folder]`.
+ * Builds what is published. There is one file per entry and format: a mini-program wants a single file without newer syntax,
+ * and one bundle is what the size budget is about. terser minifies it for mini-programs, whose tools do not always; it makes
+ * less of it than esbuild. rollup-plugin-dts writes the typings, one file each as well, so that nothing internal shows.
+ * `node build.mjs [folder]`.
  */
-import * as esbuild from 'esbuild'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
-import { makeClosure } from './closure.mjs'
+import { bundle, finish } from './bundle.mjs'
 import { minify } from './minify.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -28,53 +27,6 @@ async function scripts(entry) {
   const common = await finish(code, 'cjs')
   write(`${entry}.cjs`, common)
   write(`miniprogram/${entry}.js`, await minify(common))
-}
-
-/**
- * @param {string} entry
- * @returns {Promise<string>} an ES module
- */
-async function bundle(entry) {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(here, 'src', `${entry}.ts`)],
-    bundle: true,
-    format: 'esm',
-    platform: 'neutral',
-    target: 'es2017',
-    charset: 'utf8',
-    logLevel: 'warning',
-    write: false,
-  })
-  const code = outputFiles[0]?.text ?? ''
-  return entry === 'index' ? makeClosure(code, sharedKeys()) : code
-}
-
-/**
- * @param {string} bundled
- * @param {'esm' | 'cjs'} format
- * @returns {Promise<string>}
- */
-async function finish(bundled, format) {
-  const { code } = await esbuild.transform(bundled, {
-    format,
-    banner: format === 'cjs' ? "'use strict';" : '',
-    target: 'es2017',
-    charset: 'utf8',
-    // Names that end in _ are the library's own, between its files; nobody outside sees them.
-    mangleProps: /[a-zA-Z]_$/,
-    logLevel: 'warning',
-  })
-  // One word for all variables zips better. The compiler has seen to it that constants are not assigned to.
-  return code.replace(/^(\s*(?:for \()?)const /gm, '$1let ')
-}
-
-/** @returns {string[]} what instances look at in each other */
-function sharedKeys() {
-  const source = fs.readFileSync(path.join(here, 'src/sdk.ts'), 'utf8')
-  const [, body = ''] = /^export interface User \{\n(.*?)^\}/ms.exec(source) ?? []
-  const keys = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, key = '']) => key)
-  if (!keys.length) throw new Error('src/sdk.ts has no interface User any more')
-  return keys
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What the build does with the parts of an instance: it makes them one closure, or says why it cannot. */
+/** What the build does with the parts of an instance: it makes them one closure, or says why it cannot; and their order. */
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { runInThisContext } from 'node:vm'
@@ -6,14 +6,14 @@ import { runInThisContext } from 'node:vm'
 /** What others look at. */
 const shared = ['room', 'lose_']
 
-/** What becomes of each, or the error. It is an ES module, which jest does not load. */
-function makeClosures(sources: readonly string[]): string[] {
+/** What becomes of each, or the error. These are ES modules, which jest does not load. */
+function run(file: string, call: string, inputs: readonly string[]): string[] {
   const script = `
     import fs from 'node:fs'
-    import { makeClosure } from './closure.mjs'
-    const made = JSON.parse(fs.readFileSync(0, 'utf8')).map((source) => {
+    import * as its from './${file}'
+    const made = JSON.parse(fs.readFileSync(0, 'utf8')).map((input) => {
       try {
-        return makeClosure(source, ${JSON.stringify(shared)})
+        return ${call}
       } catch (error) {
         return error.message
       }
@@ -23,7 +23,7 @@ function makeClosures(sources: readonly string[]): string[] {
   const args = ['--input-type=module', '-e', script]
   const output = execFileSync(process.execPath, args, {
     cwd,
-    input: JSON.stringify(sources),
+    input: JSON.stringify(inputs),
     encoding: 'utf8',
   })
   return JSON.parse(output) as string[]
@@ -147,11 +147,11 @@ const wrong: [string, string | RegExp, string, RegExp][] = [
   ['no live at all', /\blive\b/g, 'life', /there are 0 live/],
 ]
 
-const [closure = '', closureWithMore = '', ...errors] = makeClosures([
-  source,
-  withMore,
-  ...wrong.map(([, from, to]) => source.replace(from, to)),
-])
+const [closure = '', closureWithMore = '', ...errors] = run(
+  'closure.mjs',
+  `its.makeClosure(input, ${JSON.stringify(shared)})`,
+  [source, withMore, ...wrong.map(([, from, to]) => source.replace(from, to))],
+)
 
 test('the parts go into the constructor, and their names become variables; what others look at stays', () => {
   expect(closure).not.toMatch(/function (create|assemble|readOptions)/)
@@ -173,4 +173,33 @@ test('functions with one caller go there only where nothing changes by it', () =
 test.each(wrong)('the build fails at %s', (name, from, to, message) => {
   expect(source.replace(from, to)).not.toBe(source)
   expect(errors[wrong.findIndex(([one]) => one === name)]).toMatch(message)
+})
+
+describe('the order of functions', () => {
+  const numbers = Array.from({ length: 10 }, (_, i) => i)
+  const functions = numbers.map((i) => `function inner${i}() {\n  return later + ${i}\n}`)
+  const code = `function one() {\n  return two()\n}\nvar Class = function() {\n  var later = 0\n${functions.join('\n')}
+  later = 1\n  this.all = [${numbers.map((i) => `inner${i}()`).join()}, one()]\n}\nfunction two() {\n  return 'two'\n}`
+  const order = ['gone', 'two', 'inner7', 'inner3']
+  const call = `its.putTogether(its.takeApart(input), ${JSON.stringify(order)})`
+  const [sorted = '', none] = run('order.mjs', call, [code, 'function one() {}'])
+
+  test('variables are first, then the functions that the order names, then the others as they were', () => {
+    const names = [...sorted.matchAll(/function (\w+)|var (\w+)/g)].map(
+      ([, first, second]) => first ?? second,
+    )
+    const others = [0, 1, 2, 4, 5, 6, 8, 9].map((i) => `inner${i}`)
+    expect(names).toEqual(['Class', 'later', 'inner7', 'inner3', ...others, 'two', 'one'])
+  })
+
+  test('nothing is lost by it', () => {
+    const lines = (text: string) => text.split('\n').map((line) => line.trim())
+    expect(lines(sorted).sort()).toEqual(lines(code).sort())
+    const Class = runInThisContext(`(() => {${sorted};return Class})()`) as new () => { all: unknown[] }
+    expect(new Class().all).toEqual([...numbers.map((i) => i + 1), 'two'])
+  })
+
+  test('the build fails where it finds no constructor', () => {
+    expect(none).toBe('order.mjs: 0 functions look like the constructor')
+  })
 })
