@@ -106,6 +106,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('hidden' as const), holds: fc.constantFrom(true, true, false) }),
   },
   { weight: 2, arbitrary: fc.constant({ do: 'shown' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'forbid' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('online' as const), connected: fc.boolean() }) },
   {
     weight: 3,
