@@ -1,6 +1,6 @@
 /** The methods that call the SDK: each checks what it is given at once, and goes on when the connection is ready. */
 import { need } from './errors'
-import { canonical, laneOf, mayBeSent, type Data } from './events'
+import { laneOf, sendable, type Data } from './events'
 import { asText } from './incoming'
 import { type Live } from './live'
 import { assign, dict, json, list, person, text } from './narrow'
@@ -51,16 +51,17 @@ export function createActions(live: Live): Methods {
   /** @param usual the event by whose urgency it is sent, if not by its own */
   async function raise(given: unknown, extension: unknown, usual?: string): Promise<Data> {
     needID()
-    const event = canonical(text(given))
-    const may = event && mayBeSent(event, live.ownerID_ === userName)
-    need(may, `event '${event}' cannot be sent; rename it`)
+    const event = sendable(given, live.ownerID_ === userName)
+    need(event, `event '${text(given)}' cannot be sent; rename it`)
     const value = asText(extension)
     const data = event === 'ATTENT' ? 'ATTENTION' : event
     fits(data + value, 'name and extension')
     // At once if possible: a like is to be seen in the moment of the tap.
-    if (!live.ready_ || event !== 'LIKE') await ready()
-    if (event === 'LIKE') live.tap_(value)
-    else {
+    if (event === 'LIKE') {
+      if (!live.ready_) await ready()
+      live.tap_(value)
+    } else {
+      await ready()
       if (followField && laneOf(event) === followLane) await follow(followField, event === 'ATTENT')
       await live.send_({ data, description: '', extension: value }, laneOf(usual || event))
     }

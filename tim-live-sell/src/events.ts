@@ -144,11 +144,12 @@ export function canonical(name: string): string {
 }
 
 /**
- * May a message raise this event? One that is not in the list is an app's own. A viewer must not be able to make other viewers' apps believe that they were kicked,
- * that the stream ended, or that the shelf changed.
+ * The event of this name, if a message may raise it; else ''. One that is not in the list is an app's own. A viewer must not
+ * be able to make other viewers' apps believe that they were kicked, that the stream ended, or that the shelf changed.
  */
-export function mayBeSent(event: string, byOwner: boolean): boolean {
-  return names.indexOf(event) < (byOwner ? forOwner : forAnybody)
+export function sendable(name: unknown, byOwner: boolean): string {
+  const event = typeof name === 'string' ? canonical(name) : ''
+  return names.indexOf(event) < (byOwner ? forOwner : forAnybody) ? event : ''
 }
 
 /** Order of sending when there is more than may be sent; the room drops the last of these first, too. */

@@ -1,5 +1,5 @@
 /** What messages of the SDK say to one room's listeners. Any value at all may stand where a message is expected. */
-import { canonical, mayBeSent, type RoomLost } from './events'
+import { sendable, type RoomLost } from './events'
 import { assign, dict, json, list, person, text, type Dict } from './narrow'
 import { readCount } from './wire'
 
@@ -32,26 +32,30 @@ export function createReader(
   isNew: (id: unknown, random?: unknown) => boolean,
 ): (messages: readonly unknown[]) => void {
   const { userName, emit_ } = where
-  // A look into each for every message would cost as much as the reading; within a batch they stay as they are.
-  let roomID: string
-  let ownerID: string
 
   function read(message: Message): void {
-    const { type, payload, from } = message
+    const { type, payload } = message
     const notice = type === 'TIMGroupSystemNoticeElem'
     if (
       (notice
         ? payload.groupProfile['groupID']
-        : message['conversationType'] === 'GROUP' && message['to']) !== roomID ||
+        : message['conversationType'] === 'GROUP' && message['to']) !== where.roomID ||
       !isNew(message['ID'], message['random'])
     ) {
       return
     }
     if (type === 'TIMTextElem') {
       const { text: said } = payload
-      if (typeof said === 'string') emit_('MESSAGE', assign(person(message, from), { message: said }))
+      if (typeof said === 'string')
+        emit_('MESSAGE', assign(person(message, message['from']), { message: said }))
     } else if (type === 'TIMCustomElem') {
-      raise(payload['data'], message, text(payload['extension']), from === ownerID, payload['description'])
+      raise(
+        payload['data'],
+        message,
+        text(payload['extension']),
+        message['from'] === where.ownerID_,
+        payload['description'],
+      )
     } else if (type === 'TIMGroupTipElem') readTip(message)
     else if (notice) readNotice(payload)
   }
@@ -65,9 +69,8 @@ export function createReader(
     description?: unknown,
     msg?: unknown,
   ): void {
-    if (!name || typeof name !== 'string') return
-    const event = canonical(name)
-    if (!mayBeSent(event, byOwner)) return
+    const event = sendable(name, byOwner)
+    if (!event) return
     const data = assign(
       person(message, message['from']),
       { value, extension: value },
@@ -89,27 +92,27 @@ export function createReader(
     } = message.payload
     if (kind === 6) readProfile(message, newGroupProfile)
     else if (kind === 7) {
-      for (const { userID, muteTime } of memberList || []) {
+      for (const { userID, muteTime } of list(memberList).map(dict)) {
         if (userID === userName && typeof muteTime === 'number') muted(muteTime, false)
       }
     } else if (kind < 4 || kind === 10) {
       // One tip may tell of several people; the message's own nick and avatar are the operator's.
       for (const userID of userIDList && userIDList.length ? userIDList : [operatorID]) {
-        const member = dict(memberList && memberList.find((one) => one['userID'] === userID))
+        const member = dict(
+          list(memberList)
+            .map(dict)
+            .find((one) => one['userID'] === userID),
+        )
         // Who comes or goes by themselves is the operator; of members often only the ID is there.
-        const isOperator = userID === operatorID && !member['nick']
+        const profile = member['nick'] || userID !== operatorID ? member : dict(operatorInfo || message)
         if (kind > 2 && userID === userName) where.lose_('removed')
-        else if (text(userID))
-          emit_(
-            kind === 1 ? 'JOIN_GROUP' : 'EXIT_GROUP',
-            person(isOperator ? dict(operatorInfo || message) : member, userID),
-          )
+        else if (text(userID)) emit_(kind === 1 ? 'JOIN_GROUP' : 'EXIT_GROUP', person(profile, userID))
       }
     }
   }
 
   function muted(seconds: unknown, all: boolean): void {
-    emit_('MUTED', { roomID, seconds, all })
+    emit_('MUTED', { roomID: where.roomID, seconds, all })
   }
 
   function readProfile(message: Message, profile: Dict): void {
@@ -138,9 +141,7 @@ export function createReader(
   }
 
   return (messages) => {
-    roomID = where.roomID
-    ownerID = where.ownerID_
-    if (!roomID) return
+    if (!where.roomID) return
     for (const message of messages) {
       try {
         read(message as Message)

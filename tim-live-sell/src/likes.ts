@@ -35,9 +35,9 @@ export function createLikes(live: Live): Likes {
 
   function flush_(queued?: boolean): Promise<void> {
     return (sent = sent.then(async () => {
-      if (!count) return
       const taps = count
       count = 0
+      if (!taps) return
       const description = taps > 1 ? JSON.stringify({ count: taps }) : ''
       try {
         await live.send_({ data: 'LIKE', description, extension: last }, 3, !queued)

@@ -1,43 +1,42 @@
 /**
- * Remembers the last IDs it was shown, so that memory stays flat whatever comes. The tables are its own, and small: every
- * message of a room passes here, and to look into a Set of texts costs more than all the rest that is done with one.
+ * Remembers the last IDs it was shown, so that memory stays flat whatever comes. Every message of a room passes here, and to
+ * look into a Set of texts costs more than all the rest that is done with one.
  */
 
-/** A third of them stays empty at least: so a gap is near. */
+/** Of 32 bits each; a small part of the bits is set. */
 const slots = 4096
 
 /**
- * @param size at least so many IDs are remembered, at most twice as many; at most 1,300
+ * @param size at least so many IDs are remembered, at most twice as many
  * @returns says whether an ID is new, and remembers it; what has no ID is always new. `random` is the message's number
  * of that name: the SDK makes the ID of it, so that what has another one has another ID, and no text need be looked at.
  */
 export function createSeen(size: number): (id: unknown, random?: unknown) => boolean {
-  const keys = new Int32Array(size * 2)
+  const keys: number[] = []
   const ids: string[] = []
-  // Eight bits of each key, where its other bits say, or in the next gap: what is not marked here is certainly new.
-  const marks = new Uint8Array(slots)
-  let next = 0
+  // One bit for each key: where none is set here, the key is certainly new.
+  const bits = new Int32Array(slots)
 
-  /** @returns was there no such mark? */
+  /** @returns was it not set before? */
   function mark(key: number): boolean {
-    const bits = (key >> 12) & 255 || 1
-    for (; marks[(key &= slots - 1)]; key++) if (marks[key] === bits) return false
-    marks[key] = bits
-    return true
+    const slot = key & (slots - 1)
+    const before = bits[slot] as number
+    return before !== (bits[slot] = before | (1 << (key >> 12)))
   }
 
   return (id, random) => {
     if (!id || typeof id !== 'string') return true
-    // As text, the end of an ID is that of the same number.
-    const key = ((typeof random === 'number' ? random : id.slice(-6)) as number) | 0
-    if (!mark(key)) for (let i = size * 2; i--;) if (keys[i] === key && ids[i] === id) return false
-    keys[next] = key
-    ids[next++] = id
-    if (!(next % size)) {
+    // 0 when there is none: then only the texts tell.
+    const key = (random as number) | 0
+    if (!mark(key) && keys.includes(key) && ids.includes(id)) return false
+    keys.push(key)
+    ids.push(id)
+    if (keys.length === size * 2) {
       // The older half is forgotten.
-      marks.fill(0)
-      keys.subarray(next - size, next).forEach(mark)
-      next %= size * 2
+      keys.splice(0, size)
+      ids.splice(0, size)
+      bits.fill(0)
+      keys.forEach(mark)
     }
     return true
   }

@@ -21,5 +21,5 @@ const maxCount = 9999
 export function readCount(description: unknown): number {
   // Most have none, and a failing JSON.parse is slow.
   const count = description && dict(json(description))['count']
-  return typeof count === 'number' && count > 1 ? Math.floor(Math.min(count, maxCount)) : 1
+  return typeof count === 'number' && count > 1 ? Math.min(count, maxCount) | 0 : 1
 }
