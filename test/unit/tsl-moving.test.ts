@@ -95,6 +95,23 @@ test('a page that is left while its joining is never answered keeps nobody out o
   expect(stage.cloud.membersOf(otherRoom)).toEqual(['ann'])
 })
 
+test('a room that is lost to another page while it is joined again stays lost', async () => {
+  const sdk = slowDevice(stage)
+  const first = await stage.joined('ann', {}, sdk)
+  const second = stage.client('ann', {}, sdk)
+  await settle()
+  second.tsl.joinRoom({ roomID: otherRoom }).catch(() => undefined)
+  await settle(50)
+  stage.cloud.cutOff('ann')
+  stage.cloud.restore('ann')
+  void second.tsl.destroy()
+  await settle(1000)
+  expect(first.of('ROOM_LOST')).toMatchObject([{ roomID, reason: 'moved' }])
+  const host = await stage.joined('host')
+  await Promise.all([host.tsl.sendMessage('x'), settle(1000)])
+  expect(first.of('MESSAGE')).toEqual([])
+})
+
 test('a joining that was refused by a kick while it waited for its turn is not carried out later', async () => {
   const { tsl } = stage.client('ann')
   await settle()

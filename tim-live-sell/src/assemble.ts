@@ -99,11 +99,10 @@ export function assemble(self: TSL, options: TslOptions): void {
     live.listeners_.clear()
     if (ready_) await quietly_(live.flush_)
     if (live.joined_) await quietly_(live.quit_)
-    const takeDown = async () => {
+    await leave(live.shared_, live, async () => {
       if (ready_) await quietly_(async () => live.sdk_.logout())
       await quietly_(async () => live.sdk_.destroy())
-    }
-    if (leave(live.shared_, live)) await abandon(live.shared_, takeDown())
+    })
     live.stop_(destroyed)
   }
 

@@ -27,7 +27,10 @@ export interface JoinOptions {
   getOwnerInfo?: boolean
 }
 
-type Why = readonly [code: number, message: string]
+interface Why {
+  readonly code: number
+  readonly message: string
+}
 
 export interface Room {
   join_: (id: string, withOwner?: boolean) => Promise<GroupInfo>
@@ -53,9 +56,9 @@ const longestWait = 16_000
 
 /** Why the room was lost, in the SDK's code where it has one. */
 const losses = {
-  dismissed: [10010, 'the room was dismissed'],
-  removed: [Code.ROOM_REMOVED, 'removed by the host'],
-  moved: [Code.ROOM_MOVED, 'joined another room'],
+  dismissed: { code: 10010, message: 'the room was dismissed' },
+  removed: { code: Code.ROOM_REMOVED, message: 'removed by the host' },
+  moved: { code: Code.ROOM_MOVED, message: 'joined another room' },
 } as const
 
 export function createRoom(live: Live): Room {
@@ -97,14 +100,14 @@ export function createRoom(live: Live): Room {
   }
 
   /** @returns the room's profile, if the SDK gave it: it does not when the account was in the room already */
-  async function enter(groupID: string): Promise<unknown> {
+  async function enter(groupID: string, again?: boolean): Promise<unknown> {
     const begun = live.epoch_
     const line = gap
     if (live.joined_ && groupID !== live.roomID) await live.quietly_(live.flush_)
     const joined = answer(live.sdk_.joinGroup({ groupID, type: 'AVChatRoom' }))
     const { group } = dict(await joined.catch(unless(alreadyInRoom)))
-    // With the connection went the place in the room.
-    need(live.gone_ || begun === live.epoch_, 'cut short')
+    // With the connection went the place in the room; and who lost the room while it was joined again was told so.
+    need(live.gone_ || (begun === live.epoch_ && (since || !again)), 'cut short')
     if (groupID !== live.roomID) {
       live.ownerID_ = ''
       since = 0
@@ -155,7 +158,7 @@ export function createRoom(live: Live): Room {
 
   function lose_(
     reason: RoomLost['reason'],
-    [code, message]: Why = losses[reason as keyof typeof losses],
+    { code, message }: Why = losses[reason as keyof typeof losses],
   ): void {
     // A tip and a notice may both tell of it.
     if (!live.listening_) return
@@ -173,13 +176,13 @@ export function createRoom(live: Live): Room {
     try {
       await inTurn(async () => {
         // Somebody may have entered, or left, by themselves.
-        if (since && live.ready_) await enter(live.roomID)
+        if (since && live.ready_) await enter(live.roomID, true)
       })
     } catch (thrown) {
-      const { reason, code, message } = toTslError(thrown, 'joinRoom')
+      const error = toTslError(thrown, 'joinRoom')
       if (mine !== gap || !since) return
       // There is no use in a further try, nor if the app's server refuses it.
-      if (reason === 'room' || code === 10016 || wait > longestWait) lose_('gone', [code, message])
+      if (error.reason === 'room' || error.code === 10016 || wait > longestWait) lose_('gone', error)
       else if ((await live.pause_(wait)) && mine === gap) await rejoin_(wait * 2)
     }
   }

@@ -114,12 +114,12 @@ export function enter(shared: Shared, user: User): void {
   shared.users_.add(user)
 }
 
-/** @returns is it the last one to leave, who takes the SDK down? Not if that is done already. */
-export function leave(shared: Shared, user: User): boolean {
+/** The last one to leave takes the SDK down, unless that is done already. */
+export async function leave(shared: Shared, user: User, takeDown: () => Promise<void>): Promise<void> {
   shared.users_.delete(user)
-  const isLast = !shared.users_.size && !shared.closing_
-  if (isLast) for (const name in user.heard_) shared.sdk_.off(name, shared.hear_)
-  return isLast
+  if (shared.users_.size || shared.closing_) return
+  for (const name in user.heard_) shared.sdk_.off(name, shared.hear_)
+  await abandon(shared, takeDown())
 }
 
 /** Whoever comes now, or logs in again, gets a new SDK when this one is `gone`. */

@@ -104,8 +104,11 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
         const words = `already logged in as "${actual}"; destroy it first`
         throw new TslError('login', Code.OTHER_USER, words)
       }
-      const failed = (error: unknown) => mine === live.epoch_ && live.failed_(error, 'getRoomInfo')
-      if (live.roomID) await still(live.load_().catch(failed))
+      if (live.roomID) {
+        await still(
+          live.load_().catch((error: unknown) => mine === live.epoch_ && live.failed_(error, 'getRoomInfo')),
+        )
+      }
       live.shared_.ready_ = live.ready_ = true
       becomeReady()
       void live.armLikes_()
@@ -124,11 +127,11 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
 
   /** @returns was this a repeated login? */
   async function logIn(): Promise<unknown> {
-    const { shared_, SDKAppID, userSig, checkUserSig } = live
-    const problem = checkUserSig && checkUserSig(userSig, { SDKAppID, userName, now: live.clock.now() })
+    const { SDKAppID, checkUserSig } = live
+    const problem = checkUserSig && checkUserSig(live.userSig, { SDKAppID, userName, now: live.clock.now() })
     if (problem) throw new TslError('user-sig', problem.code, problem.message, problem)
-    shared_.login_ = shared_.login_ || live.sdk_.login({ userID: userName, userSig })
-    const repeat = dict(await answer(shared_.login_).catch(unless(loginPending)))['repeatLogin']
+    live.shared_.login_ = live.shared_.login_ || live.sdk_.login({ userID: userName, userSig: live.userSig })
+    const repeat = dict(await answer(live.shared_.login_).catch(unless(loginPending)))['repeatLogin']
     return repeat && loadProfile_().then(() => true, ignore)
   }
 
