@@ -244,7 +244,6 @@ describe('the host’s page', () => {
     expect(handle['start']).toHaveBeenCalledTimes(1)
     await call(page, 'onPushEvent', { tag: 'pushEvent', code: 1002, detail: '' })
     await call(page, 'onPause')
-    jest.advanceTimersByTime(600)
     await call(page, 'onPause')
     await call(page, 'onMain')
     expect(chat['setRoomStatus']?.mock.calls).toEqual([['live'], ['paused'], ['live'], ['ended']])

@@ -366,5 +366,12 @@ describe('the bars', () => {
     await settled()
     expect(await all()).toEqual(['shelf', 'coupon', 'notice', 'orders', 'flip', 'pause'])
     expect(textOf(bar)).toBe('2 货架 优惠券 公告 99+ 订单 翻转 继续')
+    // The second tap of two does not take back what the first one did.
+    const [last] = bar.querySelectorAll('.button').slice(-1)
+    for (const ms of [200, 600]) {
+      await pass(ms)
+      await tap(last)
+    }
+    expect(heard).toHaveBeenCalledTimes(7)
   })
 })

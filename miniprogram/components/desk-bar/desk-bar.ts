@@ -1,5 +1,6 @@
 /** The host's row at the bottom: what they sell with, and the show itself. It knows no room: a tap sends `command`. */
 import { ComponentWithComputed } from 'miniprogram-computed'
+import { FirstTap } from '../first-tap'
 
 export type DeskCommand = 'shelf' | 'coupon' | 'notice' | 'orders' | 'pause' | 'flip'
 
@@ -11,6 +12,8 @@ interface Button {
   count: number
   off: boolean
 }
+
+const taps = new WeakMap<object, FirstTap>()
 
 ComponentWithComputed({
   properties: {
@@ -42,11 +45,16 @@ ComponentWithComputed({
       ]
     },
   },
+  lifetimes: {
+    attached() {
+      taps.set(this, new FirstTap())
+    },
+  },
   methods: {
     onTap(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { name: DeskCommand }>) {
       const { name } = event.currentTarget.dataset
       const button = this.data.buttons.find((one) => one.name === name)
-      if (button && !button.off) this.triggerEvent('command', { name })
+      if (button && !button.off && taps.get(this)?.is(name)) this.triggerEvent('command', { name })
     },
   },
 })

@@ -3,7 +3,6 @@ import { type Teller, attempt, toast } from '../../attempt'
 import { askToEnd } from '../../broadcast/ask-to-end'
 import { Broadcast, type BroadcastView } from '../../broadcast/broadcast'
 import type { LivePusher } from '../../live-room'
-import { FirstTap } from '../../components/first-tap'
 import { isWanted } from '../../components/push-overlay/push-state'
 import type { ShopChat } from '../../shop/port'
 import { codeOf, refusalWords } from '../../shop/refusals'
@@ -35,7 +34,6 @@ export class ShowControl {
   readonly broadcast: Broadcast
   /** How the show stands, while the room does not know it. */
   private untold: ShowStatus | undefined
-  private readonly taps = new FirstTap()
 
   constructor(
     private readonly page: ControlPage,
@@ -58,7 +56,6 @@ export class ShowControl {
 
   /** Pauses, and goes on after a pause. */
   pause(): void {
-    if (!this.taps.is('pause')) return
     const { pusher, teller } = this
     if (this.page.data.status === 'paused')
       attempt(teller, '继续直播', pusher.resume(), () => this.setStatus('live'))
