@@ -105,6 +105,7 @@ export function liveRoomComponent(kind: LiveRoomKind, methods: Methods): Definit
     },
     /** What `selectComponent` gives a host: the same handle as the getters of `plugin.instance`. */
     export(this: LiveRoomComponent) {
+      kind.instances.ask(this.room)
       return this.handle || {}
     },
     methods: {

@@ -43,6 +43,8 @@ export interface Place {
 export interface Entry extends Place {
   readonly room: RoomPort
   shown: boolean
+  /** Some handle was asked for it: then it is not for those of another time. */
+  asked: boolean
   /** Grows with each attach and show: the largest is on top. */
   order: number
 }

@@ -6,8 +6,8 @@
  * hidden (a page without one lies on top, or a component behind wx:if is still to come) the handle drives the one shown
  * last until a new component arrives. Handles of a component that wx:if has taken away drive the one that it brings back.
  *
- * The manual's own sample takes the handle at the top of a page's script, which runs once: on the page's next visit start()
- * takes such a handle over to the component on top.
+ * The manual's own sample takes the handle at the top of a page's script, which runs once: on the page's next visit such a handle drives
+ * the component on top, if nobody has asked for that one's own; start() takes it over in any case.
  */
 import { bind, callOn, empty, isPresent, topmost } from './bindings'
 import type { Binding, Entry, Handle, HandleMethod, Place, RoomPort } from './bindings'
@@ -22,6 +22,11 @@ export type { Handle, HandleMethod, RoomPort } from './bindings'
 const MAX_WAITING = 50
 
 const NO_COMPONENT = '页面上还没有这个组件，请在组件的 AttachedEvent 之后调用'
+
+function give(entry: Entry): Handle {
+  entry.asked = true
+  return entry.bindings[0].handle
+}
 
 export class Instances {
   private entries: Entry[] = []
@@ -44,10 +49,10 @@ export class Instances {
     const wanted = typeof id === 'string' ? id : ''
     const candidates = this.entries.filter((entry) => wanted === '' || entry.id === wanted)
     const top = topmost(candidates.filter(({ shown }) => shown))
-    if (top) return top.bindings[0].handle
+    if (top) return give(top)
     const hidden = topmost(candidates)
     if (!hidden) return this.waitingFor(wanted).handle
-    if (wanted !== '') return hidden.bindings[0].handle
+    if (wanted !== '') return give(hidden)
     this.tentative ??= this.createBinding('tentative', hidden.room)
     return this.tentative.handle
   }
@@ -57,12 +62,21 @@ export class Instances {
     // Its page has not ended after all: wx:if took the tag away, and the stream with it.
     this.stopFloating((place) => page !== '' && place.page === page && place.id === id)
     const anyone = id === '' ? undefined : this.takeWaiting('')
-    const waited = [...this.takeLeft(id, page), this.takeWaiting(id), anyone, this.takeTentative()]
-    const [first = this.createBinding('waiting', null), ...others] = waited.filter(isPresent)
+    const waited = [...this.takeLeft(id, page), this.takeWaiting(id), anyone, this.takeTentative()].filter(
+      isPresent,
+    )
+    const [first = this.createBinding('waiting', null), ...others] = waited
     const bindings: Entry['bindings'] = [first, ...others]
-    this.entries.push({ room, id, page, bindings, shown: true, order: ++this.order })
+    const asked = waited.length > 0
+    this.entries.push({ room, id, page, bindings, asked, shown: true, order: ++this.order })
     for (const binding of bindings) bind(binding, room)
     return first.handle
+  }
+
+  /** What `selectComponent` gives has been asked for as well. */
+  ask(room: RoomPort): void {
+    const entry = this.entries.find((candidate) => candidate.room === room)
+    if (entry) entry.asked = true
   }
 
   /** Its page is shown again: it is on top, and who asked meanwhile meant it. */
@@ -143,9 +157,10 @@ export class Instances {
     return place ? place.bindings.filter(({ kind }) => kind === 'gone') : []
   }
 
-  private bindAnew(binding: Binding): void {
+  /** `begins`: the call turns a stream or a camera on, so it means what is there now. */
+  private bindAnew(binding: Binding, begins: boolean): void {
     const top = topmost(this.entries.filter(({ shown }) => shown))
-    if (!top) return
+    if (!top || (top.asked && !begins)) return
     top.bindings.push(binding)
     bind(binding, top.room)
   }
@@ -168,7 +183,7 @@ export class Instances {
   }
 
   private callThrough(binding: Binding, name: string, args: unknown[]): Promise<CallResult> {
-    if (BEGINNINGS.includes(name) && binding.kind === 'gone' && binding.early) this.bindAnew(binding)
+    if (binding.kind === 'gone' && binding.early) this.bindAnew(binding, BEGINNINGS.includes(name))
     const { room } = binding
     if (name === 'exitPictureInPicture') {
       const small = room?.inPictureInPicture ? room : this.inPictureInPicture()

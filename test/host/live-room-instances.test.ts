@@ -89,6 +89,29 @@ test('1c: taken at the top of the page’s script, as the manual’s sample does
   noErrors()
 })
 
+test('1d: the same, beside autoplay: what is tapped on a later visit drives what plays then', async () => {
+  const page = playPage('a', '', 'autoplay')
+  const { host, players } = await load(
+    {
+      'pages/b/b.wxml': '<view/>',
+      ...page,
+      'pages/a/a.wxml': `${page['pages/a/a.wxml'] as string}<view id="stop" bindtap="onTap"/>`,
+      'pages/a/a.js': `const plugin = requirePlugin('live')
+        const kept = ${GET}
+        Page({ data: { appId: 1250000001, url: '${URL_A}' }, onTap() { kept.mute(); kept.stop() } })`,
+    },
+    { url: '/pages/b/b' },
+  )
+  for (let visit = 0; visit < 3; visit++) {
+    await host.navigateTo('/pages/a/a')
+    host.tap('#stop')
+    await settle()
+    await host.navigateBack()
+  }
+  expect(players.map(({ calls }) => calls)).toEqual(Array(3).fill(['play', 'mute', 'stop']))
+  noErrors()
+})
+
 test('2: taken in a setData callback, then start() at once', async () => {
   const { last } = await load(
     playPage('a', `onLoad() { this.setData({ url: '${URL_B}' }, () => { ${GET}.start() }) }`),

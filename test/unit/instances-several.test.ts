@@ -159,30 +159,78 @@ describe('a component that wx:if takes away and brings back', () => {
 })
 
 describe('a handle taken at the top of a page’s script, which runs once', () => {
-  test.each(['start', 'startPreview'])('%s() of the page’s next visit takes it over', async (name) => {
-    const { players, attach } = setUp(name)
+  test.each(['stop', 'pause', 'resume', 'mute', 'snapshot', 'requestFullScreen'])(
+    '%s() of the page’s next visit, which asks for no other handle, is for what is there now',
+    async (name) => {
+      const { players, attach } = setUp()
+      const handle = players.get()
+      players.detach(attach('', 'page 1'))
+      const second = attach('', 'page 2')
+      expect(await outcome(handle, name)).toBe('ok')
+      expect(second.heard()).toEqual([name])
+      players.detach(second)
+      const third = attach('', 'page 3')
+      expect(await drives(handle, third)).toBe(true)
+    },
+  )
+
+  test.each<[string, (players: Instances, port: FakePort) => unknown]>([
+    ['by its getter', (players) => players.get()],
+    ['by its id', (players) => players.get('room')],
+    ['by selectComponent', (players, port) => players.ask(port)],
+  ])('but not where the page has asked for its own %s: late calls reach nobody', async (_, ask) => {
+    const { players, attach } = setUp()
     const handle = players.get()
-    const first = attach('', 'page 1')
-    players.detach(first)
-    const second = attach('', 'page 2')
+    players.detach(attach('', 'page 1'))
+    const other = attach('room', 'page 2')
+    ask(players, other)
+    for (const name of ['stop', 'pause', 'mute']) await outcome(handle, name)
+    expect(other.heard()).toEqual([])
     expect(await outcome(handle, 'mute')).toBe(GONE)
-    await outcome(handle, name)
-    expect(second.heard()).toEqual([name])
-    expect(await drives(handle, second)).toBe(true)
-    expect(await drives(players.get(), second)).toBe(true)
-    players.detach(second)
-    expect(await outcome(handle, 'mute')).toBe(GONE)
-    const again = attach('', 'page 1')
-    expect(await drives(players.get(), again)).toBe(true)
   })
 
-  test('not to a component that is hidden, and late calls of other kinds reach nobody', async () => {
+  test.each<[string, boolean]>([
+    ['before it was there', false],
+    ['behind a hidden page, before it was there', true],
+  ])('nor where its own was asked for %s', async (_, behind) => {
+    const { players, attach } = setUp()
+    const handle = players.get()
+    players.detach(attach('', 'page 1'))
+    if (behind) players.hide(attach('', 'page 2'))
+    players.get()
+    const other = attach('', 'page 3')
+    for (const name of ['stop', 'pause', 'mute']) await outcome(handle, name)
+    expect(other.heard()).toEqual([])
+  })
+
+  test.each(['start', 'startPreview'])(
+    '%s() of the page’s next visit takes it over in any case',
+    async (name) => {
+      const { players, attach } = setUp(name)
+      const handle = players.get()
+      const first = attach('', 'page 1')
+      players.detach(first)
+      const second = attach('', 'page 2')
+      players.ask(second)
+      expect(await outcome(handle, 'mute')).toBe(GONE)
+      await outcome(handle, name)
+      expect(second.heard()).toEqual([name])
+      expect(await drives(handle, second)).toBe(true)
+      expect(await drives(players.get(), second)).toBe(true)
+      players.detach(second)
+      expect(await outcome(handle, 'mute')).toBe(GONE)
+      const again = attach('', 'page 1')
+      expect(await drives(players.get(), again)).toBe(true)
+    },
+  )
+
+  test('not to a component that is hidden', async () => {
     const { players, attach } = setUp()
     const handle = players.get()
     players.detach(attach())
     const other = attach()
-    for (const name of ['stop', 'pause', 'mute']) await outcome(handle, name)
     players.hide(other)
+    for (const name of ['stop', 'pause', 'mute']) await outcome(handle, name)
     expect(await outcome(handle, 'start')).toBe(GONE)
     expect(other.heard()).toEqual([])
   })
