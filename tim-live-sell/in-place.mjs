@@ -90,6 +90,7 @@ function isMovable(path, call) {
 function statementOf(path) {
   const { parentPath: parent } = path
   if (!parent) return
+  if (parent.isAwaitExpression()) return statementOf(parent)
   if (parent.isAssignmentExpression() && t.isIdentifier(parent.node.left)) return statementOf(parent)
   if (parent.isCallExpression() && t.isIdentifier(parent.node.callee) && path.listKey === 'arguments') {
     const before = parent.node.arguments.slice(0, Number(path.key))

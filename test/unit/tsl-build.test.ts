@@ -108,7 +108,12 @@ const withMore = `
   function twice() { return 1; }
   function missing(x, y) { return [x, y]; }
   function inside() { let text = "inner"; return () => text; }
+  function awaited(x) { const y = x + 1; return Promise.resolve(y); }
   const text = "outer";
+  Counter.later = async function() {
+    const y = await awaited(1);
+    return [y, text];
+  };
   Counter.results = function() {
     const a = early(0);
     const b = later();
@@ -161,13 +166,14 @@ test('the parts go into the constructor, and their names become variables; what 
   expect(walk(closure)).toEqual(walk(source))
 })
 
-test('functions with one caller go there only where nothing changes by it', () => {
-  const left = ['early', 'later', 'own', 'twice', 'missing', 'inside'].filter((name) =>
+test('functions with one caller go there only where nothing changes by it', async () => {
+  const left = ['early', 'later', 'own', 'twice', 'missing', 'inside', 'awaited'].filter((name) =>
     closureWithMore.includes(`function ${name}(`),
   )
   expect(left).toEqual(['early', 'later', 'own', 'twice', 'missing'])
-  const { results } = load(closureWithMore) as unknown as { results: () => unknown }
+  const { results, later } = load(closureWithMore) as unknown as Record<'results' | 'later', () => unknown>
   expect(results()).toEqual([2, 'function', undefined, 2, [1, undefined], 'inner', 'outer'])
+  expect(await later()).toEqual([2, 'outer'])
 })
 
 test.each(wrong)('the build fails at %s', (name, from, to, message) => {
