@@ -156,9 +156,12 @@ describe('starting', () => {
     expect(success).toHaveBeenCalledWith(answer)
   })
 
-  test('what is switched off is not asked for', async () => {
-    const stage = await opened({ ...LIVE, autopush: true, enableCamera: false }, (phone) => {
-      phone.authSetting['scope.camera'] = false
+  test.each([
+    ['enableCamera', 'scope.camera'],
+    ['enableMic', 'scope.record'],
+  ])('what is switched off by %s is not asked for', async (name, scope) => {
+    const stage = await opened({ ...LIVE, autopush: true, [name]: false }, (phone) => {
+      phone.authSetting[scope] = false
     })
     expect(stage.phone.called()).toEqual(['start'])
   })
