@@ -1,5 +1,5 @@
 /** What messages of the SDK say to one room's listeners. Any value at all may stand where a message is expected. */
-import { sendable, type RoomLost } from './events'
+import { sendable, type Data, type RoomLost } from './events'
 import { assign, dict, json, list, person, text, type Dict } from './narrow'
 import { readCount } from './wire'
 
@@ -34,7 +34,7 @@ export function createReader(
   const { userName, emit_ } = where
 
   function read(message: Message): void {
-    const { type, payload } = message
+    const { type, payload, nick, avatar, from } = message
     const notice = type === 'TIMGroupSystemNoticeElem'
     if (
       (notice
@@ -46,14 +46,16 @@ export function createReader(
     }
     if (type === 'TIMTextElem') {
       const { text: said } = payload
-      if (typeof said === 'string')
-        emit_('MESSAGE', assign(person(message, message['from']), { message: said }))
+      // Written out, here and below, because it is done for every message: what is put together takes twice as long.
+      if (typeof said === 'string') {
+        emit_('MESSAGE', { nick: text(nick), avatar: text(avatar), userID: text(from), message: said })
+      }
     } else if (type === 'TIMCustomElem') {
       raise(
         payload['data'],
         message,
         text(payload['extension']),
-        message['from'] === where.ownerID_,
+        from === where.ownerID_,
         payload['description'],
       )
     } else if (type === 'TIMGroupTipElem') readTip(message)
@@ -63,7 +65,7 @@ export function createReader(
   /** An event whose name came over the wire. */
   function raise(
     name: unknown,
-    message: Dict,
+    { nick, avatar, from }: Dict,
     value: string,
     byOwner = true,
     description?: unknown,
@@ -71,12 +73,15 @@ export function createReader(
   ): void {
     const event = sendable(name, byOwner)
     if (!event) return
-    const data = assign(
-      person(message, message['from']),
-      { value, extension: value },
-      event === 'LIKE' && { count: readCount(description) },
-      msg !== undefined && { msg },
-    )
+    const data: Data & { count?: number; msg?: unknown } = {
+      nick: text(nick),
+      avatar: text(avatar),
+      userID: text(from),
+      value,
+      extension: value,
+    }
+    if (event === 'LIKE') data.count = readCount(description)
+    if (msg !== undefined) data.msg = msg
     emit_(event, data)
   }
 
