@@ -7,7 +7,7 @@ import { Chat, type ChatAttributes } from '../../plugin/chat/chat'
 import type { ChatMessage, ImEvent } from '../../plugin/chat/im-events'
 import { Sessions } from '../../plugin/chat/sessions'
 import { TYPES } from '../../preview/chat/constants'
-import { TSL, type TslOptions } from '../../tim-live-sell/src'
+import { TSL } from '../../tim-live-sell/src'
 import { checkUserSig } from '../../tim-live-sell/src/user-sig'
 import { readCount } from '../../tim-live-sell/src/wire'
 import { sign } from '../fixtures/chat/user-sig'
@@ -81,18 +81,17 @@ const ENTERED = ['login_event', 'join_group_event']
 /** The same room again: what was said meanwhile does not come. */
 const ENTERED_AGAIN = ['login_event', 'connection_event', 'join_group_event']
 
+let restoreTime = (): void => undefined
+afterEach(() => restoreTime())
+
 test(
   `${HOURS} h of a busy room: everything heard once, every fault told once, and the heap stays flat`,
   async () => {
     const room = await new BusyRoom().open()
     const { clock, cloud } = room
     const TIM = room.device()
-    class Tsl extends TSL {
-      constructor(options: TslOptions) {
-        super({ ...options, clock: clock.asClock })
-      }
-    }
-    const sessions = new Sessions(() => ({ TSL: Tsl as unknown as typeof TSL, checkUserSig, TIM }))
+    restoreTime = clock.install()
+    const sessions = new Sessions(() => ({ TSL, checkUserSig, TIM }))
     const heap = new Heap()
     let pages: Page[] = []
     let textsSent = 0

@@ -1,7 +1,6 @@
 /** What goes out: priorities, the own share of the room's rate, merged likes, and what happens when the cloud refuses. */
 import {
   rejection,
-  roomID,
   otherRoom,
   setUp,
   settle,
@@ -194,27 +193,6 @@ describe('likes', () => {
     expect(viewer.of('LIKE')).toEqual([])
     await Promise.all([one.tsl.reconnect(), settle(2500)])
     expect(viewer.of('LIKE')).toMatchObject([{ count: 1 }])
-  })
-
-  test('in a room that is nearly full they wait longer', async () => {
-    const one = await stage.joined('ann')
-    const sent = watch(one)
-    const noise = (i: number) => ({
-      ID: `n${i}`,
-      type: 'TIMTextElem',
-      conversationType: 'GROUP',
-      to: roomID,
-      payload: { text: 'x' },
-    })
-    stage.cloud.inject(
-      'ann',
-      Array.from({ length: 35 }, (_, i) => noise(i)),
-    )
-    void one.tsl.like()
-    await settle(2500)
-    expect(sent).toHaveLength(0)
-    await settle(1000)
-    expect(sent).toHaveLength(1)
   })
 
   test('taps whose count makes their message too long are an ERROR, not an unhandled rejection', async () => {

@@ -16,7 +16,7 @@ interface Report {
 }
 
 /** Bytes of what an app imports, minified by terser and zipped. */
-const budget = { core: 6122, userSig: 2500 }
+const budget = { core: 6000, userSig: 2500 }
 
 describe('the packed package', () => {
   let report: Report

@@ -82,7 +82,6 @@ test.each<[string, object, RegExp]>([
   ['true as userName', { userName: true }, /^userName must be a text/],
   ['an object as userName', { userName: {} }, /^userName must be a text/],
   ['a number as userSig', { userSig: 5 }, /^userSig must be a text/],
-  ['no time for the login', { loginTimeout: 0 }, /^loginTimeout must be a positive number/],
 ])('%s is refused', (_, change, words) => {
   jest.useFakeTimers()
   const TIM = setUp().device()

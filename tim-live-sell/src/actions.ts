@@ -76,7 +76,7 @@ export function createActions(live: Live): Methods {
   function followed(): string[] {
     const field = list(live.profile_['profileCustomField'])
       .map(dict)
-      .find(({ key }) => key === followField)
+      .find((one) => one['key'] === followField)
     return list(json(dict(field)['value'])).map(text)
   }
 

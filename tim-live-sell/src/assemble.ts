@@ -1,6 +1,5 @@
 /** Puts the parts of one instance together: what the SDK says goes to the part it concerns, and to the app. */
 import { createActions } from './actions'
-import { createPauses } from './clock'
 import { Code, TslError, said, toTslError } from './errors'
 import { createEmitter } from './emitter'
 import { EVENT } from './events'
@@ -10,6 +9,7 @@ import { type Live, type State } from './live'
 import { assign, dict, list } from './narrow'
 import { readOptions, type TslOptions } from './options'
 import { createOutbox } from './outbox'
+import { createPauses } from './pauses'
 import { createRoom } from './room'
 import { abandon, leave, type User } from './sdk'
 import { createSeen } from './seen'
@@ -20,10 +20,6 @@ import { type TSL } from './tsl'
 const patience = 3000
 /** Message IDs remembered: of half a minute in a room that is full. */
 const memory = 1200
-/** So many at once mean that the room is nearly full: they come every 300 ms, and over 40 a second the cloud drops some. */
-const busyFrom = 9
-/** So long after that the room counts as nearly full, in ms. */
-const busyFor = 1000
 
 // Where a listener's error goes when nobody listens to ERROR.
 declare const console: { error(...what: unknown[]): void }
@@ -51,10 +47,8 @@ export function assemble(self: TSL, options: TslOptions): void {
       if (!live.ready_) void live.start_()
     },
     onMessageReceived({ data }) {
-      const messages = list(data)
-      if (messages.length >= busyFrom) live.busyUntil_ = live.clock.now() + busyFor
       // When a listener calls destroy(), the rest of them has none.
-      if (live.listening_) read(messages)
+      if (live.listening_) read(list(data))
     },
     sdkStateNotReady(event) {
       // It follows a kick, too, and says less; reconnect() may have been called in between.
@@ -107,7 +101,7 @@ export function assemble(self: TSL, options: TslOptions): void {
   }
 
   // What is not here yet comes with the SDK, or says no by not being there.
-  const state: Omit<State, 'shared_' | 'sdk_' | 'busyUntil_'> & Pick<User, 'heard_'> = {
+  const state: Omit<State, 'shared_' | 'sdk_'> & Pick<User, 'heard_'> = {
     heard_,
     profile_: {},
     ownerID_: '',
@@ -116,7 +110,7 @@ export function assemble(self: TSL, options: TslOptions): void {
     quietly_,
     epoch_: 0,
   }
-  assign(live, state, createPauses(live.clock), createEmitter(listenerFailed))
+  assign(live, state, createPauses(), createEmitter(listenerFailed))
   assign(live, createOutbox(live), createLikes(live), createRoom(live), createSession(live, self))
   const read = createReader(live, createSeen(memory))
   assign(self, createActions(live), {

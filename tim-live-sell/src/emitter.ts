@@ -22,7 +22,7 @@ export function createEmitter(failed: (error: unknown, event: string) => void): 
     const off = method === 'off'
     const call = `${method}('${text(name)}', listener): `
     need(off || typeof listener === 'function', `${call}listener must be a function`)
-    need(name && typeof name === 'string', `${call}event must be a name such as 'MESSAGE'`)
+    need(name && typeof name === 'string', `${call}event must be a name`)
     const event = canonical(name)
     const kept = new Map(listeners_.get(event))
     if (!off) kept.set(listener, method)

@@ -15,7 +15,6 @@ export {
   type RoomLost,
   type SdkEvent,
 } from './events'
-export { type Clock } from './clock'
 export { type TslOptions, type UserSigCheck, type UserSigProblem } from './options'
 export { type GroupInfo, type JoinOptions } from './room'
 export { type ChatInstance } from './sdk'

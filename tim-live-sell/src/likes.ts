@@ -2,9 +2,8 @@
 import { isWorthRetrying } from './errors'
 import { type Live } from './live'
 
-/** Time in which taps are merged, in ms; longer while the room is nearly full. */
+/** Time in which taps are merged, in ms. */
 const mergeFor = 1000
-const mergeWhenBusy = 3000
 
 export interface Likes {
   tap_: (extension: string) => void
@@ -26,8 +25,7 @@ export function createLikes(live: Live): Likes {
   }
 
   async function armLikes_(): Promise<void> {
-    const wait = live.clock.now() < live.busyUntil_ ? mergeWhenBusy : mergeFor
-    if (count && live.ready_ && (await live.pause_(wait))) {
+    if (count && live.ready_ && (await live.pause_(mergeFor))) {
       await live.shared_.moving_
       await flush_(true)
     }

@@ -2,13 +2,13 @@
  * One instance's parts and what they have in common. Each part brings its own functions; they call each other here.
  * Names that end in `_` are the library's own: the build shortens them.
  */
-import { type Pauses } from './clock'
 import { type Emitter } from './emitter'
 import { type TslError } from './errors'
 import { type Likes } from './likes'
 import { type Dict } from './narrow'
 import { type Settings } from './options'
 import { type Outbox } from './outbox'
+import { type Pauses } from './pauses'
 import { type Room } from './room'
 import { type ChatInstance, type Shared, type User } from './sdk'
 import { type Session } from './session'
@@ -31,8 +31,6 @@ export interface State {
   quietly_: (work: () => Promise<unknown>, ms?: number) => Promise<unknown>
   /** What belongs to an earlier login, or was begun before the connection was lost, has an older number. */
   epoch_: number
-  /** So long the room counts as nearly full, in ms since 1970. */
-  busyUntil_: number
 }
 
 export type Live = Settings & User & State & Pauses & Emitter & Session & Room & Outbox & Likes

@@ -1,5 +1,4 @@
 /** What the constructor takes, checked before anything is started. */
-import { systemClock, type Clock } from './clock'
 import { need } from './errors'
 import { assign, text } from './narrow'
 
@@ -28,33 +27,28 @@ export interface TslOptions {
   roomID?: string
   /** Recognises an expired or foreign userSig before the login. */
   checkUserSig?: UserSigCheck
-  /** How long a login may take, in ms; 15 s unless given. */
-  loginTimeout?: number
   /** Custom field of the user's profile that holds the hosts they follow: `Tag_Profile_Custom_…`. */
   followField?: string
   /** Group fields that setRoomStatus and setGoods write, if they are not called room_status and add_goods. */
   fields?: { status?: string; goods?: string }
   /** Custom fields of the group that joinRoom() and getRoomInfo() should bring; each must exist in the console. */
   groupCustomFieldFilter?: string[]
-  /** Time, for tests. */
-  clock?: Clock
 }
 
 /** The same, checked, and without gaps where there must be none. */
 export type Settings = Omit<TslOptions, 'SDKAppID'> &
-  Required<Pick<TslOptions, 'loginTimeout' | 'clock' | 'roomID'>> & { SDKAppID: number }
+  Required<Pick<TslOptions, 'roomID'>> & { SDKAppID: number }
 
 export function readOptions(given: TslOptions): Settings {
   need(given, 'new TSL(options): pass { SDKAppID, roomID, userSig, userName, TIM }')
   const SDKAppID = Number(text(given.SDKAppID))
-  const { userName, userSig, checkUserSig, loginTimeout = 15_000, clock = systemClock } = given
+  const { userName, userSig, checkUserSig } = given
   need(SDKAppID > 0 && SDKAppID % 1 === 0, 'SDKAppID must be a positive number')
   need(userName && text(userName) === userName, 'userName must be a text')
   need(userSig && text(userSig) === userSig, 'userSig must be a text')
   const isFunction = !checkUserSig || typeof checkUserSig === 'function'
   need(isFunction, 'checkUserSig must be a function')
-  need(loginTimeout > 0, 'loginTimeout must be a positive number')
-  return assign({}, given, { SDKAppID, loginTimeout, clock, roomID: readRoomID(given.roomID) })
+  return assign({}, given, { SDKAppID, roomID: readRoomID(given.roomID) })
 }
 
 /** '' when there is none. */

@@ -56,7 +56,7 @@ const longestWait = 16_000
 
 /** Why the room was lost, in the SDK's code where it has one. */
 const losses = {
-  dismissed: { code: 10010, message: 'the room was dismissed' },
+  dismissed: { code: 10010, message: 'room dismissed' },
   removed: { code: Code.ROOM_REMOVED, message: 'removed by the host' },
   moved: { code: Code.ROOM_MOVED, message: 'joined another room' },
 } as const
@@ -79,7 +79,7 @@ export function createRoom(live: Live): Room {
     const earlier = live.shared_.moving_
     const mine = earlier.then(() => {
       // Its caller was told that it came to nothing; so nothing may come of it.
-      need(begun === live.epoch_, 'cut short')
+      need(begun === live.epoch_, '')
       return work()
     })
     live.shared_.moving_ = earlier.then(() => live.quietly_(() => mine, patience))
@@ -107,7 +107,7 @@ export function createRoom(live: Live): Room {
     const joined = answer(live.sdk_.joinGroup({ groupID, type: 'AVChatRoom' }))
     const { group } = dict(await joined.catch(unless(alreadyInRoom)))
     // With the connection went the place in the room; and who lost the room while it was joined again was told so.
-    need(live.gone_ || (begun === live.epoch_ && (since || !again)), 'cut short')
+    need(live.gone_ || (begun === live.epoch_ && (since || !again)), '')
     if (groupID !== live.roomID) {
       live.ownerID_ = ''
       since = 0
@@ -121,7 +121,7 @@ export function createRoom(live: Live): Room {
     live.joined_ = live.listening_ = true
     // What was said meanwhile does not come again. If the line went again, the next answer tells.
     if (since && line === gap) {
-      live.emit_('MESSAGES_MISSED', { roomID: groupID, since, until: live.clock.now() })
+      live.emit_('MESSAGES_MISSED', { roomID: groupID, since, until: Date.now() })
       since = 0
     }
     return group
@@ -168,7 +168,7 @@ export function createRoom(live: Live): Room {
 
   function noteGap(): void {
     gap++
-    if (live.joined_) since = since || live.clock.now()
+    if (live.joined_) since = since || Date.now()
   }
 
   async function rejoin_(wait = firstWait): Promise<void> {

@@ -19,6 +19,8 @@ export interface Session {
   loadProfile_: () => Promise<void>
 }
 
+/** How long a login may take, in ms. */
+const loginLimit = 15_000
 /** A login of somebody else is pending: its SDK_READY will do. */
 const loginPending = 2025
 
@@ -84,8 +86,8 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
       if (mine !== live.epoch_) await new Promise(ignore)
     }
     live.problem_ = undefined
-    void still(live.pause_(live.loginTimeout)).then(() => {
-      const words = `login: no answer in ${live.loginTimeout / 1000} s; call reconnect()`
+    void still(live.pause_(loginLimit)).then(() => {
+      const words = `login: no answer in ${loginLimit / 1000} s; call reconnect()`
       if (!live.ready_) fail(new TslError('timeout', Code.LOGIN_TIMEOUT, words))
     })
     try {
@@ -128,7 +130,7 @@ export function createSession(live: Live, self: { TIM: ChatInstance; tim: ChatIn
   /** @returns was this a repeated login? */
   async function logIn(): Promise<unknown> {
     const { SDKAppID, checkUserSig } = live
-    const problem = checkUserSig && checkUserSig(live.userSig, { SDKAppID, userName, now: live.clock.now() })
+    const problem = checkUserSig && checkUserSig(live.userSig, { SDKAppID, userName, now: Date.now() })
     if (problem) throw new TslError('user-sig', problem.code, problem.message, problem)
     live.shared_.login_ = live.shared_.login_ || live.sdk_.login({ userID: userName, userSig: live.userSig })
     const repeat = dict(await answer(live.shared_.login_).catch(unless(loginPending)))['repeatLogin']

@@ -1,21 +1,9 @@
-/** Time, handed in: the only place where the library touches the timers of the platform. All times are in ms. */
+/** Waiting that ends with the connection: the only place where the library touches the timers of the platform. */
 import { type TslError } from './errors'
-
-export interface Clock {
-  now(): number
-  setTimeout(run: () => void, ms: number): unknown
-  clearTimeout(timer: unknown): void
-}
 
 // The library is compiled without the types of a browser, of node or of WeChat; all three have these two.
 declare function setTimeout(run: () => void, ms: number): unknown
 declare function clearTimeout(timer: unknown): void
-
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  setTimeout: (run, ms) => setTimeout(run, ms),
-  clearTimeout: (timer) => clearTimeout(timer),
-}
 
 export interface Pauses {
   /** What ends when the connection does: each is called with the reason. */
@@ -24,18 +12,18 @@ export interface Pauses {
   pause_: (ms: number) => Promise<boolean>
 }
 
-export function createPauses(clock: Clock): Pauses {
+export function createPauses(): Pauses {
   const cuts_: Pauses['cuts_'] = new Set()
   return {
     cuts_,
     pause_: (ms) =>
       new Promise((resolve) => {
         const end = (error?: TslError) => {
-          clock.clearTimeout(timer)
+          clearTimeout(timer)
           cuts_.delete(end)
           resolve(!error)
         }
-        const timer = clock.setTimeout(() => end(), ms)
+        const timer = setTimeout(() => end(), ms)
         cuts_.add(end)
       }),
   }
