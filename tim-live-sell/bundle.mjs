@@ -1,6 +1,6 @@
 /**
  * What is published of an entry, as one text: esbuild joins the files, and closure.mjs and order.mjs see to it that less is
- * left of it in an app, by some 250 bytes of 6,400.
+ * left of it in an app, by some 300 bytes of 6,300.
  */
 import * as esbuild from 'esbuild'
 import fs from 'node:fs'
